@@ -4,7 +4,7 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("cross_encoder.train",)
+COMMANDS = ("cross_encoder.train", "mine", "score", "bi_encoder.train", "export.run", "export.calibrate", "fixture")
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -28,7 +28,7 @@ def _arguments(one: Field) -> dict[str, Any]:
     if one.type in (bool, "bool"):
         return {**arguments, "action": argparse.BooleanOptionalAction}
     if str(one.type).startswith("list"):
-        return {**arguments, "nargs": "+"}
+        return {**arguments, "nargs": "+", "type": Path if "Path" in str(one.type) else str}
     kinds = {int: int, float: float, str: str, Path: Path}
     kind = kinds.get(one.type, next((k for k in kinds.values() if k.__name__ in str(one.type)), str))
     return {**arguments, "type": kind, "choices": one.metadata["choices"]}

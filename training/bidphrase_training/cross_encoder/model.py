@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
+from transformers import BertModel
 
 from bidphrase_training.common.base import load_bert
 
@@ -88,7 +89,11 @@ class CrossEncoder(nn.Module):
 
 def from_base(folder: Path, layers: list[int] | None = None, dropout: float = 0.1) -> CrossEncoder:
     """A cross-encoder with the weights of the BERT-type encoder in `folder`; `layers`: those to keep, default all."""
-    bert = load_bert(folder)
+    return from_bert(load_bert(folder), layers, dropout)
+
+
+def from_bert(bert: BertModel, layers: list[int] | None = None, dropout: float = 0.1) -> CrossEncoder:
+    """The same from a loaded encoder; readout and heads start at random."""
     config = bert.config
     kept = tuple(layers if layers else range(config.num_hidden_layers))
     if not all(0 <= i < config.num_hidden_layers for i in kept):

@@ -52,13 +52,26 @@ def read_labels(path: str | Path, sr_threshold: float | None = None) -> list[Lab
     return [_label(path, number, row, sr_threshold) for number, row in enumerate(rows, start=1)]
 
 
-def _check_columns(path: Path, columns: list[str]) -> None:
+def read_pairs(path: str | Path) -> list[Label]:
+    """Read the pairs of a table and leave its signals alone; a table without signals is fine here."""
+    path = Path(path)
+    if not path.exists():
+        raise LabelError(f"{path}: no such file")
+    columns, rows = _parquet(path) if path.suffix == ".parquet" else _tsv(path)
+    _check_columns(path, columns, signals=False)
+    kept = {"source", "item_id", "title", "category", "keyphrase"}
+    return [_label(path, n, {k: v for k, v in row.items() if k in kept}, None) for n, row in enumerate(rows, start=1)]
+
+
+def _check_columns(path: Path, columns: list[str], signals: bool = True) -> None:
     missing = {"title", "keyphrase"} - set(columns)
     if missing:
         raise LabelError(f"{path}: column {', '.join(sorted(missing))} is missing; found: {', '.join(columns)}")
     unknown = set(columns) - KNOWN
     if unknown:
         raise LabelError(f"{path}: unknown column {', '.join(sorted(unknown))}; known: {', '.join(sorted(KNOWN))}")
+    if not signals:
+        return
     if not {"llm", "sr", "clicks"} & set(columns):
         raise LabelError(f"{path}: no signal column; at least one of llm, sr, clicks (with impressions) is needed")
     if ("clicks" in columns) != ("impressions" in columns):

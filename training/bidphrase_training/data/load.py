@@ -20,16 +20,22 @@ class DataOptions:
     list_size: int = option(24, "most keyphrases of one item that go together in one list")
 
 
-def held_out_split(options: DataOptions) -> tuple[list[ItemList], list[ItemList]]:
-    """(training lists, held-out lists) of all tables. Raises `LabelError` if either side is empty."""
-    labels = [label for path in options.labels for label in read_labels(path, options.sr_threshold)]
+def read_split_groups(options: DataOptions) -> dict[tuple[str, str], str]:
+    """All `--split-groups` tables together: (source, item_id) -> split unit."""
     groups: dict[tuple[str, str], str] = {}
     for pair in options.split_groups or []:
         source, equals, table = pair.partition("=")
         if not equals:
             raise LabelError(f"--split-groups {pair}: SOURCE=TABLE wanted")
         groups |= read_groups(table, source)
-    training, held_out = split(group(labels, options.list_size), groups, options.held_out_per_mille)
+    return groups
+
+
+def held_out_split(options: DataOptions) -> tuple[list[ItemList], list[ItemList]]:
+    """(training lists, held-out lists) of all tables. Raises `LabelError` if either side is empty."""
+    labels = [label for path in options.labels for label in read_labels(path, options.sr_threshold)]
+    lists = group(labels, options.list_size)
+    training, held_out = split(lists, read_split_groups(options), options.held_out_per_mille)
     if not training or not held_out:
         raise LabelError(f"{len(training)} training and {len(held_out)} held-out lists: both sides need items")
     return training, held_out
