@@ -27,12 +27,21 @@ export function commandCheck(root: string): CommandCheck {
         ? new RegExp(`^ +${name}\\b`, 'm').test(help(''))
         : new RegExp(`add_parser\\(\\s*["']${name}["']`).test(python(''));
     if (!exists) return `${program} has no sub-command ${name}`;
-    const unknown = flags.filter((flag) => {
-      const pattern = new RegExp(`${flag}(?![\\w-])`);
-      return !pattern.test(program === 'bidphrase' ? help(name) : python(''));
-    });
+    const unknown = flags.filter((flag) =>
+      program === 'bidphrase' ? !names(help(name), flag) : !isPythonOption(python(''), flag),
+    );
     return unknown.length > 0 ? `${program} ${name} has no option ${unknown.join(', ')}` : undefined;
   };
+}
+
+function names(help: string, flag: string): boolean {
+  return new RegExp(`${flag}(?![\\w-])`).test(help);
+}
+
+/** The Python side spells an option out, or makes it from a dataclass field: `--out-dir` from `out_dir: Path = option(`. */
+function isPythonOption(source: string, flag: string): boolean {
+  const field = flag.slice(2).replaceAll('-', '_');
+  return names(source, flag) || new RegExp(`^ +${field}: [^\\n]*= option\\(`, 'm').test(source);
 }
 
 function memo(make: (key: string) => string): (key: string) => string {

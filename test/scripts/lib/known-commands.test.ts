@@ -5,7 +5,7 @@ import { tree } from '../../helpers/tree.ts';
 
 // A program of the kind that commander makes: a list of commands, and the options of one.
 const MAIN = `console.log(process.argv[2] === 'build' ? '  --out DIR  where' : '  build [options]  makes a release');\n`;
-const PARSERS = `sub.add_parser(\n    "score", help="x"\n).add_argument("--labels")\n`;
+const PARSERS = `sub.add_parser(\n    "score", help="x"\n).add_argument("--labels")\n    out_dir: Path = option(MISSING)\n`;
 
 test('commands and options are looked up where they are defined', (t) => {
   const root = tree(t, {
@@ -21,7 +21,7 @@ test('commands and options are looked up where they are defined', (t) => {
   assert.equal(say('bidphrase', 'build', '--out'), undefined);
   assert.match(say('bidphrase', 'make') ?? '', /bidphrase has no sub-command make/);
   assert.match(say('bidphrase', 'build', '--ou') ?? '', /bidphrase build has no option --ou/);
-  assert.equal(say('bidphrase_training', 'score', '--labels'), undefined);
+  assert.equal(say('bidphrase_training', 'score', '--labels', '--out-dir'), undefined);
   assert.match(say('bidphrase_training', 'rate') ?? '', /no sub-command rate/);
   assert.match(say('bidphrase_training', 'score', '--label') ?? '', /no option --label/);
 });
