@@ -2,26 +2,30 @@
 
 import re
 
-from .words import fold
+from .words import clean, fold
 
 _YEARS = re.compile(r"^(\d{4})\s*-\s*(\d{4})\s+(.+)$")
 _COMPANY_TAIL = frozenset(
-    "cosmetics paris auto athletic athletics company co inc usa racing outdoors tools beauty home sports cycle golf"
+    "cosmetics paris auto athletic athletics company co inc usa racing outdoors tools beauty home sports cycle"
     " tuning motoring products cutlery group brands international electronics audio corporation toys games"
     " skincare tires tire clothing footwear jewelry watches design designs kids baby pet guitars".split()
 )
 _MAKERS_WITH_BARE_MODELS = frozenset(
     "apple samsung google ford chevy chevrolet toyota honda dodge jeep gmc nissan yamaha suzuki kawasaki".split()
 )
-POSSESSIVE = {"men": "mens", "women": "womens", "boys": "boys", "girls": "girls", "kids": "kids"}
-_BEFORE_NOUN = frozenset("men women boys girls kids toddler toddlers baby infant newborn youth teen junior".split())
+# How an audience stands before the noun; audiences not listed here only follow "for".
+_BEFORE_NOUN = {
+    "men": "mens", "women": "womens", "boys": "boys", "girls": "girls", "kids": "kids", "toddlers": "toddler",
+    "toddler": "toddler", "baby": "baby", "infant": "infant", "newborn": "newborn", "youth": "youth", "teens": "teen",
+    "adults": "adult", "juniors": "juniors",
+}  # fmt: skip
 
 
 def brand_forms(brand: str) -> list[str]:
-    """The brand folded, and without its company tail: `Benefit Cosmetics` is searched for as `benefit` too."""
-    words = fold(brand).split()
+    """The brand, and without its company tail: `Benefit Cosmetics` is searched for as `benefit` too."""
+    words = clean(brand).split()
     forms = [" ".join(words)]
-    if len(words) > 1 and words[-1] in _COMPANY_TAIL:
+    if len(words) > 1 and fold(words[-1]) in _COMPANY_TAIL:
         forms.append(" ".join(words[:-1]))
     return forms
 
@@ -30,7 +34,7 @@ def compatible_forms(value: str) -> list[str]:
     """A device or vehicle, with each year of a range, and without the maker where buyers leave it out."""
     match = _YEARS.match(value.strip())
     years = range(int(match[1]), int(match[2]) + 1) if match else []
-    name = fold(match[3] if match else value)
+    name = clean(match[3] if match else value)
     forms = [name, *(f"{year} {name}" for year in list(years)[:12])]
     first, _, rest = name.partition(" ")
     if first in _MAKERS_WITH_BARE_MODELS and rest and not rest.isdigit():
@@ -40,7 +44,7 @@ def compatible_forms(value: str) -> list[str]:
 
 def attribute_forms(key: str, value: str) -> list[str]:
     """A value as it may be typed: `Fits 13 inch` is `13 inch`, size `8` is `size 8`, never a bare number or letter."""
-    name = fold(re.sub(r"\(.*?\)|,.*$", "", value))
+    name = clean(re.sub(r"\(.*?\)|,.*$", "", value.replace('"', " inch")))
     if name.startswith("fits "):
         name = name[5:]
     if re.fullmatch(r"[\d.]+", name) or len(name) == 1:
@@ -53,11 +57,9 @@ def attribute_forms(key: str, value: str) -> list[str]:
 
 
 def audience_forms(value: str) -> dict[str, str]:
-    """Forms by place in the phrase: `plain` stands anywhere, `s` is the possessive, `for` only after "for"."""
-    name = fold(value)
+    """Forms by place in the phrase: `before` the product, `after` it, `for` after the word "for"."""
+    name = clean(value)
     forms = {"for": name}
     if name in _BEFORE_NOUN:
-        forms["plain"] = name
-    if name in POSSESSIVE:
-        forms["s"] = POSSESSIVE[name]
+        forms |= {"before": _BEFORE_NOUN[name], "after": name}
     return forms

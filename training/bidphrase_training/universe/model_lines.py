@@ -5,11 +5,17 @@ from collections import Counter
 from .vocabulary import Mention, Slot, Vocabulary
 
 _LONGEST = 3
+_LEAST_TEXTS = 2
+_LEAST_SHARE = 0.6
 
 
 def mine_model_lines(texts: list[str], vocabulary: Vocabulary, everyday: frozenset[str]) -> list[Slot]:
-    """Lines in at least two texts whose first word goes with no other brand; `everyday` words never start one."""
+    """Lines in at least two texts, complete in one of them, whose first word belongs to one brand.
+
+    `everyday` words never start or end a line; "motorcraft br" of "motorcraft br-1414" is not complete.
+    """
     counts: Counter[tuple[str, str]] = Counter()
+    complete: set[tuple[str, str]] = set()
     shown: dict[str, str] = {}
     companions: dict[str, Counter[str]] = {}
     for text in texts:
@@ -19,28 +25,37 @@ def mine_model_lines(texts: list[str], vocabulary: Vocabulary, everyday: frozens
             companions.setdefault(word, Counter()).update(brands or {""})
         for brand, name, words in _runs(parts):
             shown.setdefault(brand, name)
-            counts.update((brand, " ".join(words[:length])) for length in range(1, len(words) + 1))
-    lines = []
-    for (brand, words), count in sorted(counts.items()):
-        first, *rest = words.split()
-        if count < 2 or first in everyday or len(first) < 2 or first.isdigit():
-            continue
-        if rest and rest[-1] in everyday and not rest[-1].isdigit():
-            continue
-        around = companions[first]
-        if around[brand] >= 0.6 * sum(around.values()) and around[brand] == max(around.values()):
-            lines.append(Slot("line", f"{shown[brand]} {words}", brand))
-    return lines
+            counts.update((brand, " ".join(words[:length])) for length in range(1, min(len(words), _LONGEST) + 1))
+            complete.add((brand, " ".join(words)))
+    return [
+        Slot("line", f"{shown[brand]} {words}", brand)
+        for (brand, words), count in sorted(counts.items())
+        if count >= _LEAST_TEXTS
+        and (brand, words) in complete
+        and _names_a_line(words.split(), everyday)
+        and _belongs_to(brand, companions[words.split()[0]])
+    ]
+
+
+def _names_a_line(words: list[str], everyday: frozenset[str]) -> bool:
+    first, last = words[0], words[-1]
+    starts = len(first) > 1 and not first.isdigit() and first not in everyday
+    return starts and (last.isdigit() or last not in everyday)
+
+
+def _belongs_to(brand: str, around: Counter[str]) -> bool:
+    """Whether most texts with the word name this brand, and none more often."""
+    return around[brand] >= _LEAST_SHARE * sum(around.values()) and around[brand] == max(around.values())
 
 
 def _runs(parts: list[Mention | str]) -> list[tuple[str, str, list[str]]]:
-    """(brand, brand as written, unknown words right after it) of a text that was read."""
+    """(brand, brand as written, the unknown words right after it) of a text that was read."""
     runs = []
     for place, part in enumerate(parts):
         if not (isinstance(part, Mention) and part.slot.kind == "brand"):
             continue
         words: list[str] = []
-        for following in parts[place + 1 : place + 1 + _LONGEST]:
+        for following in parts[place + 1 :]:
             if not isinstance(following, str):
                 break
             words.append(following)

@@ -2,32 +2,45 @@
 
 from collections import Counter
 
-from .forms import POSSESSIVE
 from .vocabulary import CONNECTORS, Mention, Vocabulary
 
 Template = tuple[tuple[str, str], ...]
+# "with kickstand": few other values of the key would stand there.
+_BEFORE_ONE_VALUE = (("word", "with"), ("word", "of"), ("word", "and"))
 _NEEDS = ("type", "head", "line")
+
+
+# Word orders that read well in any leaf, whether or not one of its few queries happens to show them.
+ALWAYS_NATURAL: tuple[Template, ...] = (
+    (("brand", ""), ("type", "")),
+    (("audience", "before"), ("type", "")),
+    (("brand", ""), ("audience", "before"), ("type", "")),
+    (("line", ""), ("type", "")),
+    (("compatible", ""), ("type", "")),
+)
 
 
 def template_of(parts: list[Mention | str]) -> Template | None:
     """(kind, detail) for each part of a query that is fully understood, else None.
 
-    The detail is the key of an attribute, the form of an audience (plain, s, for), the word of a connector or head.
+    The detail is the key of an attribute, the form of an audience (before, after, for), the word of a connector or head.
     """
     template: list[tuple[str, str]] = []
-    for part in parts:
+    for place, part in enumerate(parts):
         if isinstance(part, str):
             if part not in CONNECTORS:
                 return None
             template.append(("word", part))
             continue
         kind, previous = part.slot.kind, template[-1] if template else None
+        if previous in _BEFORE_ONE_VALUE and kind != "compatible":
+            return None
         if kind == "attribute":
             template.append((kind, part.slot.group))
         elif kind == "audience":
-            after_for = previous == ("word", "for")
-            possessive = part.text in POSSESSIVE.values() and part.text not in POSSESSIVE
-            template.append((kind, "for" if after_for else "s" if possessive else "plain"))
+            followed = any(isinstance(later, Mention) and later.slot.kind in _NEEDS for later in parts[place + 1 :])
+            form = "for" if previous == ("word", "for") else "before" if followed else "after"
+            template.append((kind, form))
         else:
             template.append((kind, part.text if kind == "head" else ""))
     kinds = [kind for kind, _ in template]
@@ -44,4 +57,7 @@ def template_of(parts: list[Mention | str]) -> Template | None:
 def mine_templates(queries: list[str], vocabulary: Vocabulary) -> Counter[Template]:
     """How many queries of the leaf have each word order."""
     found = (template_of(vocabulary.read(query)) for query in queries)
-    return Counter(template for template in found if template)
+    counts = Counter(template for template in found if template)
+    for template in ALWAYS_NATURAL:
+        counts.setdefault(template, 1)
+    return counts

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .forms import attribute_forms, audience_forms, brand_forms, compatible_forms
 from .lexicon import Leaf
-from .words import fold, stems
+from .words import clean, fold, singular, stems
 
 CONNECTORS = frozenset("for with in and of".split())
 _NOT_A_MAKER_AFTER = frozenset("for fits fit compatible with replaces like".split())
@@ -25,11 +25,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class Mention:
-    """A slot found in a text; `text` is how it was written there (folded), `start` its first word."""
+    """A slot found in a text; `text` is how it was written there, in lower case."""
 
     slot: Slot
     text: str
-    start: int
 
 
 class Vocabulary:
@@ -42,13 +41,13 @@ class Vocabulary:
         self._add_types(leaf)
         for brand in leaf.brands:
             for form in brand_forms(brand):
-                self.add(form, Slot("brand", fold(brand), fold(brand)))
+                self.add(form, Slot("brand", clean(brand), clean(brand)))
         for value in leaf.compatible_with:
             for form in compatible_forms(value):
-                self.add(form, Slot("compatible", form, fold(value)))
+                self.add(form, Slot("compatible", form, clean(value)))
         for value in leaf.audience:
             for form in audience_forms(value).values():
-                self.add(form, Slot("audience", fold(value)))
+                self.add(form, Slot("audience", clean(value)))
         for key, values in leaf.attributes.items():
             for value in values:
                 for form in attribute_forms(key, value):
@@ -59,7 +58,7 @@ class Vocabulary:
         heads = set()
         for number, product_type in enumerate(leaf.product_types):
             for name in product_type.names:
-                self.add(name, Slot("type", fold(name), str(number)))
+                self.add(name, Slot("type", clean(name), str(number)))
                 heads.add(stems(name)[-1])
         for head in sorted(heads):
             self.add(head, Slot("head", head))
@@ -88,26 +87,41 @@ class Vocabulary:
 
     def read(self, text: str) -> list[Mention | str]:
         """The text as a list of mentions and, where nothing is known, single folded words."""
-        words = fold(text).split()
-        keys = stems(" ".join(words))
+        words, origin = [], []
+        raw = clean(text).split()
+        for number, token in enumerate(raw):
+            folded = fold(token).split()
+            words += folded
+            origin += [number] * len(folded)
+        keys = tuple(singular(word) for word in words)
         found: list[Mention | str] = []
         place = 0
         while place < len(words):
-            mention = self._longest_at(words, keys, place)
-            if mention is None:
+            match = self._longest_at(words, keys, place)
+            if match is None:
                 found.append(words[place])
                 place += 1
             else:
-                found.append(mention)
-                place += len(mention.text.split())
+                slot, end = match
+                found.append(Mention(slot, _as_written(words, origin, raw, place, end)))
+                place = end
         return found
 
-    def _longest_at(self, words: list[str], keys: tuple[str, ...], place: int) -> Mention | None:
+    def _longest_at(self, words: list[str], keys: tuple[str, ...], place: int) -> tuple[Slot, int] | None:
         for length in range(min(self._longest, len(keys) - place), 0, -1):
             slot = self._slots.get(keys[place : place + length])
             if slot is None or (slot in self._first_only and place > 0):
                 continue
             if slot.kind in ("brand", "line") and place > 0 and words[place - 1] in _NOT_A_MAKER_AFTER:
                 continue
-            return Mention(slot, " ".join(words[place : place + length]), place)
+            return slot, place + length
         return None
+
+
+def _as_written(words: list[str], origin: list[int], raw: list[str], start: int, end: int) -> str:
+    """The words as they were typed ("t-shirt", "at&t"), folded where they are only part of what was typed."""
+    whole_start = start == 0 or origin[start - 1] != origin[start]
+    whole_end = end == len(words) or origin[end] != origin[end - 1]
+    if whole_start and whole_end:
+        return " ".join(raw[origin[start] : origin[end - 1] + 1]).strip(".,;:!?()[]*|-/ ")
+    return " ".join(words[start:end])

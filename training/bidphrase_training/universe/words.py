@@ -12,6 +12,11 @@ _POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
 _KEEP_S = ("ss", "us", "is", "os")
 
 
+def clean(text: str) -> str:
+    """Lower case, typographic apostrophes straightened, white space folded: a phrase as the universe writes it."""
+    return " ".join(text.lower().replace("’", "'").split())
+
+
 def fold(text: str) -> str:
     """Lower case without accents or punctuation: `Men's 15.6" T-Shirt` becomes `mens 15.6 inch t shirt`."""
     text = unicodedata.normalize("NFKD", _INCH.sub(" inch", text.lower()))
