@@ -2,30 +2,17 @@
 
 import re
 
+from .wordlists import BEFORE_NOUN, COMPANY_TAILS, MAKERS_WITH_BARE_MODELS
 from .words import clean, fold
 
 _YEARS = re.compile(r"^(\d{4})\s*-\s*(\d{4})\s+(.+)$")
-_COMPANY_TAIL = frozenset(
-    "cosmetics paris auto athletic athletics company co inc usa racing outdoors tools beauty home sports cycle"
-    " tuning motoring products cutlery group brands international electronics audio corporation toys games"
-    " skincare tires tire clothing footwear jewelry watches design designs kids baby pet guitars".split()
-)
-_MAKERS_WITH_BARE_MODELS = frozenset(
-    "apple samsung google ford chevy chevrolet toyota honda dodge jeep gmc nissan yamaha suzuki kawasaki".split()
-)
-# How an audience stands before the noun; audiences not listed here only follow "for".
-_BEFORE_NOUN = {
-    "men": "mens", "women": "womens", "boys": "boys", "girls": "girls", "kids": "kids", "toddlers": "toddler",
-    "toddler": "toddler", "baby": "baby", "infant": "infant", "newborn": "newborn", "youth": "youth", "teens": "teen",
-    "adults": "adult", "juniors": "juniors",
-}  # fmt: skip
 
 
 def brand_forms(brand: str) -> list[str]:
     """The brand, and without its company tail: `Benefit Cosmetics` is searched for as `benefit` too."""
     words = clean(brand).split()
     forms = [" ".join(words)]
-    if len(words) > 1 and fold(words[-1]) in _COMPANY_TAIL:
+    if len(words) > 1 and fold(words[-1]) in COMPANY_TAILS:
         forms.append(" ".join(words[:-1]))
     return forms
 
@@ -37,7 +24,7 @@ def compatible_forms(value: str) -> list[str]:
     name = clean(match[3] if match else value)
     forms = [name, *(f"{year} {name}" for year in list(years)[:12])]
     first, _, rest = name.partition(" ")
-    if first in _MAKERS_WITH_BARE_MODELS and rest and not rest.isdigit():
+    if first in MAKERS_WITH_BARE_MODELS and rest and not rest.isdigit():
         forms += [rest, *(f"{year} {rest}" for year in list(years)[:12])]
     return list(dict.fromkeys(forms))
 
@@ -60,6 +47,6 @@ def audience_forms(value: str) -> dict[str, str]:
     """Forms by place in the phrase: `before` the product, `after` it, `for` after the word "for"."""
     name = clean(value)
     forms = {"for": name}
-    if name in _BEFORE_NOUN:
-        forms |= {"before": _BEFORE_NOUN[name], "after": name}
+    if name in BEFORE_NOUN:
+        forms |= {"before": BEFORE_NOUN[name], "after": name}
     return forms

@@ -71,11 +71,15 @@ def _candidates(leaf: Leaf, seed: int, shared: SharedWords) -> Iterator[Composed
         yield Composed(line.value, "line")
     evidence = Evidence(vocabulary, queries, list(leaf.titles))
     composer = Composer(leaf, list(vocabulary.slots()), evidence, shared)
-    streams = []
-    for number, (template, count) in enumerate(sorted(mine_templates(queries, vocabulary).items())):
-        rng = random.Random(f"{seed}/{leaf.path}/{template}")
-        fills = composer.fill(template, rng)
-        weight = min(count, 5) / len(template)
-        streams.append(((rank / weight, number), fill) for rank, fill in enumerate(islice(fills, _FILLS_A_TEMPLATE)))
+    streams = [
+        _ranked(composer.fill(template, random.Random(f"{seed}/{leaf.path}/{template}")), min(count, 5) / len(template))
+        for template, count in sorted(mine_templates(queries, vocabulary).items())
+    ]
     for _, fill in merge(*streams, key=lambda pair: pair[0]):
         yield fill
+
+
+def _ranked(fills: Iterator[Composed], weight: float) -> Iterator[tuple[float, Composed]]:
+    """Fills of one word order with their turn: frequent and short orders come more often."""
+    for rank, fill in enumerate(islice(fills, _FILLS_A_TEMPLATE)):
+        yield rank / weight, fill

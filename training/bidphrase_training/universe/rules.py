@@ -6,20 +6,12 @@ from itertools import combinations
 from .evidence import Evidence
 from .exclusive import contradicts
 from .vocabulary import Slot
-from .words import STOP_WORDS, stems
+from .wordlists import ADULTS, BRAND_BOUND, OPEN_KEYS, STOP_WORDS, VEHICLES
+from .words import stems
 
 MAX_WORDS = 10
 MAX_CHARACTERS = 100
-# Values of these keys go with any product for which the key is used at all; others need evidence of their own.
-OPEN_KEYS = frozenset("color pattern theme scent flavor occasion".split())
 _CLOTHING_SIZE = re.compile(r"(?:size )?(?:xx?s|s|m|l|x+l|\d?xl|\dt|small|medium|large|x-large|\d\d?(?:\.5)?)")
-# Values that only some brands have (a tool maker's voltage, a part number): the pair itself must have been seen.
-_BRAND_BOUND = (
-    "volt", "power", "battery", "model", "part", "series", "generation", "movement", "mount", "protocol", "form",
-    "panel",
-)  # fmt: skip
-_VEHICLES = frozenset("atv utv motorcycle motorbike scooter car truck suv moped snowmobile bike quad".split())
-_ADULTS = frozenset(("men", "women"))
 
 
 def _is_open(attribute: Slot, widespread: frozenset[str]) -> bool:
@@ -60,7 +52,7 @@ class Pairs:
 
     def _attribute_brand(self, attribute: Slot, brand: Slot) -> bool:
         """A value seen with three brands does not depend on the brand; nor do colours and the like."""
-        if any(bound in attribute.group for bound in _BRAND_BOUND):
+        if any(bound in attribute.group for bound in BRAND_BOUND):
             return False
         if _is_open(attribute, self._widespread):
             brands = self._evidence.group_partners(attribute, "brand")
@@ -70,7 +62,8 @@ class Pairs:
     def _attribute_line(self, attribute: Slot, line: Slot) -> bool:
         values = self._evidence.group_partners(line, "attribute")
         lines = {brand.group for brand in self._evidence.group_partners(attribute, "line")}
-        return _is_open(attribute, self._widespread) and attribute.group in {v.group for v in values} and len(lines) >= 2
+        used = any(value.group == attribute.group for value in values)
+        return _is_open(attribute, self._widespread) and used and len(lines) >= 2
 
     def _attribute_audience(self, attribute: Slot, audience: Slot) -> bool:
         keys = {value.group for value in self._evidence.partners(audience, "attribute")}
@@ -89,18 +82,18 @@ class Pairs:
 
     def _audience_brand(self, audience: Slot, brand: Slot) -> bool:
         """A brand seen with two audiences serves the leaf's other grown-ups too."""
-        return audience.value in _ADULTS and len(self._evidence.partners(brand, "audience")) >= 2
+        return audience.value in ADULTS and len(self._evidence.partners(brand, "audience")) >= 2
 
     def _audience_type(self, audience: Slot, product: Slot) -> bool:
         seen = self._evidence.group_partners(product, "audience")
-        return audience in seen or (audience.value in _ADULTS and bool(seen))
+        return audience in seen or (audience.value in ADULTS and bool(seen))
 
     def _brand_compatible(self, brand: Slot, compatible: Slot) -> bool:
         """A brand seen with two devices or vehicles makes parts for any of the leaf."""
         return len({slot.group for slot in self._evidence.partners(brand, "compatible")}) >= 2
 
     def _compatible_type(self, compatible: Slot, product: Slot) -> bool:
-        if _VEHICLES & set(stems(product.value)):
+        if VEHICLES & set(stems(product.value)):
             return False
         return bool(self._evidence.group_partners(product, "compatible"))
 

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from .vocabulary import CONNECTORS, Mention, Vocabulary
+from .vocabulary import Mention, Vocabulary
+from .wordlists import CONNECTORS
 
 Template = tuple[tuple[str, str], ...]
 # "with kickstand": few other values of the key would stand there.
@@ -23,7 +24,8 @@ ALWAYS_NATURAL: tuple[Template, ...] = (
 def template_of(parts: list[Mention | str]) -> Template | None:
     """(kind, detail) for each part of a query that is fully understood, else None.
 
-    The detail is the key of an attribute, the form of an audience (before, after, for), the word of a connector or head.
+    The detail is the key of an attribute, the form of an audience (before, after, for), the word of a
+    connector or head.
     """
     template: list[tuple[str, str]] = []
     for place, part in enumerate(parts):

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from .forms import attribute_forms, audience_forms, brand_forms, compatible_forms
 from .lexicon import Leaf
+from .wordlists import CONNECTORS, EVERYDAY_STARTS, NOT_A_MAKER_AFTER
 from .words import clean, fold, singular, stems
-
-CONNECTORS = frozenset("for with in and of".split())
-_NOT_A_MAKER_AFTER = frozenset("for fits fit compatible with replaces like".split())
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Vocabulary:
 
     def _mark_ambiguous_brands(self, leaf: Leaf) -> None:
         """A brand that is also a plain word of the leaf (Case, On, Method) counts only as the first word."""
-        plain = set(CONNECTORS) | {"on", "the", "to", "by", "all", "more", "next"}
+        plain = set(CONNECTORS | EVERYDAY_STARTS)
         for product_type in leaf.product_types:
             plain.update(*(stems(name) for name in product_type.names))
         for values in leaf.attributes.values():
@@ -112,7 +110,7 @@ class Vocabulary:
             slot = self._slots.get(keys[place : place + length])
             if slot is None or (slot in self._first_only and place > 0):
                 continue
-            if slot.kind in ("brand", "line") and place > 0 and words[place - 1] in _NOT_A_MAKER_AFTER:
+            if slot.kind in ("brand", "line") and place > 0 and words[place - 1] in NOT_A_MAKER_AFTER:
                 continue
             return slot, place + length
         return None

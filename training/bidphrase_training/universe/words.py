@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-STOP_WORDS = frozenset("for of the a an and in on to by".split())
+from .wordlists import STOP_WORDS
+
 _INCH = re.compile(r"(?<=\d)\s*[\"”″]")
 _APOSTROPHE = re.compile(r"['’‘`]")
 _JUNK = re.compile(r"[^a-z0-9.]+")
