@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .generate import Phrase
 
-_BLOCK = re.compile(r"(<!-- universe counts[^\n]*-->\n).*?(<!-- end of universe counts -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- universe counts[^\n]*-->\n).*?(<!-- universe counts end -->)", re.DOTALL)
 
 
 def count_table(kinds: Counter[str]) -> str:
@@ -28,8 +28,6 @@ def write_report(kinds: Counter[str], document: Path) -> None:
     """Replaces the table between the markers of the document."""
     text = document.read_text(encoding="utf-8")
     if not _BLOCK.search(text):
-        raise ValueError(
-            f"{document}: no <!-- universe counts --> ... <!-- end of universe counts --> to write between"
-        )
+        raise ValueError(f"{document}: no <!-- universe counts --> ... <!-- universe counts end --> to write between")
     filled = _BLOCK.sub(lambda block: f"{block[1]}{count_table(kinds)}\n{block[2]}", text)
     document.write_text(filled, encoding="utf-8")

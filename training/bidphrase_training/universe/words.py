@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ..text import normalise_text
 from .wordlists import STOP_WORDS
 
 _INCH = re.compile(r"(?<=\d)\s*[\"”″]")
@@ -14,8 +15,8 @@ _KEEP_S = ("ss", "us", "is", "os")
 
 
 def clean(text: str) -> str:
-    """Lower case, typographic apostrophes straightened, white space folded: a phrase as the universe writes it."""
-    return " ".join(text.lower().replace("’", "'").split())
+    """A phrase as the universe writes it: normalised as everywhere, lower case, typographic apostrophes straight."""
+    return normalise_text(text).lower().replace("’", "'")
 
 
 def fold(text: str) -> str:

@@ -52,6 +52,6 @@ def test_scores_drop_composed_phrases(tmp_path, lexicon):
 
 def test_report_is_brought_up_to_date(tmp_path, lexicon):
     report = tmp_path / "doc.md"
-    report.write_text("<!-- universe counts -->\n<!-- end of universe counts -->\n", encoding="utf-8")
+    report.write_text("<!-- universe counts -->\n<!-- universe counts end -->\n", encoding="utf-8")
     run("--lexicon", lexicon, "--out", tmp_path / "out.tsv", "--report", report)
     assert "| hand-written query | 3 |" in report.read_text(encoding="utf-8")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bidphrase_training.text import normalise_text
 from bidphrase_training.universe.generate import generate
 from bidphrase_training.universe.lexicon import read_lexicon
+from bidphrase_training.universe.report import count_table, kinds_of
 from bidphrase_training.universe.rules import MAX_CHARACTERS, MAX_WORDS
 from bidphrase_training.universe.words import STOP_WORDS, stems, variant_key
 
@@ -35,7 +37,7 @@ def test_every_hand_written_query_is_there_with_its_highest_demand(universe):
     for path in LEXICON.glob("*.json"):
         for leaf in json.loads(path.read_text(encoding="utf-8"))["leaves"]:
             for query in leaf["queries"]:
-                text = " ".join(query["q"].lower().replace("’", "'").split())
+                text = normalise_text(query["q"]).lower().replace("’", "'")
                 highest[text] = max(query["demand"], highest.get(text, 0))
     assert len(highest) > 59_000
     assert {phrase.keyphrase: phrase.demand for phrase in universe if phrase.demand} == highest
@@ -43,7 +45,7 @@ def test_every_hand_written_query_is_there_with_its_highest_demand(universe):
 
 def test_composed_phrases_are_within_limits_and_clean(made):
     for phrase in made:
-        assert phrase.keyphrase == " ".join(phrase.keyphrase.lower().split())
+        assert phrase.keyphrase == normalise_text(phrase.keyphrase).lower()
         assert len(phrase.keyphrase) <= MAX_CHARACTERS
         assert len(phrase.keyphrase.split()) <= MAX_WORDS
 
@@ -76,3 +78,8 @@ def test_sample_read_by_hand_has_at_most_one_nonsense_phrase_in_twenty(made):
     assert len(nonsense) <= 0.05 * len(rows)
     assert all(row["reason"] for row in nonsense)
     assert {row["keyphrase"] for row in rows} <= {phrase.keyphrase for phrase in made}
+
+
+def test_document_states_the_counts_of_this_universe(universe):
+    document = (ROOT / "docs" / "universe.md").read_text(encoding="utf-8")
+    assert count_table(kinds_of(universe)) in document

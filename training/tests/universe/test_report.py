@@ -18,10 +18,10 @@ def test_table_has_queries_first_then_the_largest():
 
 def test_only_the_part_between_the_markers_changes(tmp_path):
     path = tmp_path / "doc.md"
-    path.write_text("a\n<!-- universe counts: x -->\nold\n<!-- end of universe counts -->\nb\n", encoding="utf-8")
+    path.write_text("a\n<!-- universe counts: x -->\nold\n<!-- universe counts end -->\nb\n", encoding="utf-8")
     write_report(KINDS, path)
     text = path.read_text(encoding="utf-8")
-    assert text == f"a\n<!-- universe counts: x -->\n{count_table(KINDS)}\n<!-- end of universe counts -->\nb\n"
+    assert text == f"a\n<!-- universe counts: x -->\n{count_table(KINDS)}\n<!-- universe counts end -->\nb\n"
 
 
 def test_document_without_markers_is_refused(tmp_path):
