@@ -1,0 +1,42 @@
+import { ITEMS } from './items.js';
+
+/**
+ * @typedef {{ item: { id: string, title: string, category?: string }, limit: number }} RecommendBody
+ */
+
+/**
+ * Body of the n-th POST /recommend. Every n has its own title, so that no answer comes from the cache.
+ * @param {number} n
+ * @returns {RecommendBody}
+ */
+export function recommendBody(n) {
+  const item = ITEMS[n % ITEMS.length];
+  return { item: { ...item, id: `load-${n}`, title: `${item.title} no. ${n}` }, limit: 20 };
+}
+
+/**
+ * Body of the n-th POST /rank: a listing with phrases of its own title and of another.
+ * @param {number} n
+ */
+export function rankBody(n) {
+  const item = ITEMS[n % ITEMS.length];
+  const other = ITEMS[(n + 1) % ITEMS.length];
+  return {
+    item,
+    keyphrases: [item.title, other.title].map((title) => title.toLowerCase().split(' ').slice(0, 4).join(' ')),
+  };
+}
+
+/**
+ * What is wrong with an answer to POST /recommend, or '' when nothing is.
+ * @param {any} answer parsed JSON
+ * @param {RecommendBody} body the request
+ */
+export function recommendFault(answer, body) {
+  if (!answer || typeof answer.release !== 'string') return 'no release id';
+  if (answer.item?.id !== body.item.id) return `answer to another item: ${answer.item?.id}`;
+  if (!Array.isArray(answer.keyphrases) || answer.keyphrases.length > body.limit)
+    return 'keyphrases missing or too many';
+  if (answer.funnel?.returned !== answer.keyphrases.length) return 'funnel.returned differs from the list';
+  return '';
+}

@@ -1,0 +1,18 @@
+/** Finds code without a test, tests that nothing collects, and files that grew too long. */
+import { resolve } from 'node:path';
+import { longFiles } from './lib/file-length.ts';
+import { report, sourceFiles } from './lib/files.ts';
+import { uncollectedTests } from './lib/test-collection.ts';
+import { missingTwins, orphanTests } from './lib/test-twins.ts';
+
+/** Files with logic whose test is not their mirror: the reason says where they are tested. */
+const UNTESTED: Record<string, string> = {};
+
+const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'));
+const files = sourceFiles(root);
+process.exitCode = report('check-tests', [
+  ...missingTwins(root, files, UNTESTED),
+  ...orphanTests(files),
+  ...uncollectedTests(root, files),
+  ...longFiles(root, files),
+]);

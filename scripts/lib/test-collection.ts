@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The glob that `npm run test:service` must give to Node. */
+export const TEST_GLOB = 'test/**/*.test.ts';
+
+/** Tests that no runner collects, or that keep the others from running. */
+export function uncollectedTests(root: string, files: string[]): string[] {
+  const findings: string[] = [];
+  for (const file of files) {
+    const text = () => readFileSync(join(root, file), 'utf8');
+    if (/^test\/.*\.[mc]?[tj]s$/.test(file)) {
+      const named = file.endsWith('.test.ts');
+      if (!named && /^\s*(test|it|describe)\(/m.test(text()))
+        findings.push(`${file} has tests: end its name in .test.ts`);
+      if (/^\s*(test|it|describe)\.only\(/m.test(text()))
+        findings.push(`${file} has .only: the other tests do not run`);
+    } else if (/^training\/.*\.py$/.test(file) && /^(async )?def test_|^class Test/m.test(text())) {
+      const collected = /^training\/tests\/(.*\/)?test_[^/]*\.py$/.test(file);
+      if (!collected)
+        findings.push(`${file} has tests: name it training/tests/.../test_*.py, or pytest passes it over`);
+    }
+  }
+  const scripts: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts;
+  if (!scripts['test:service']?.includes(`"${TEST_GLOB}"`)) {
+    findings.push(`package.json: test:service must run "${TEST_GLOB}"`);
+  }
+  return findings;
+}

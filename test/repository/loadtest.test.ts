@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ITEMS } from '../../loadtest/lib/items.js';
+import { rankBody, recommendBody, recommendFault } from '../../loadtest/lib/requests.js';
+
+test('every request of the load test has its own title', () => {
+  const titles = new Set(Array.from({ length: 3 * ITEMS.length }, (_, n) => recommendBody(n).item.title));
+  assert.equal(titles.size, 3 * ITEMS.length);
+});
+
+test('an answer that is not what was asked for counts as a fault', () => {
+  const body = recommendBody(3);
+  const answer = { release: 'bp-1', item: body.item, keyphrases: [{}], funnel: { returned: 1 } };
+  assert.equal(recommendFault(answer, body), '');
+  assert.match(recommendFault(null, body), /no release id/);
+  assert.match(recommendFault({ ...answer, item: recommendBody(4).item }, body), /answer to another item: load-4/);
+  assert.match(recommendFault({ ...answer, keyphrases: Array(21).fill({}) }, body), /too many/);
+  assert.match(recommendFault({ ...answer, funnel: { returned: 2 } }, body), /funnel/);
+  assert.ok(rankBody(0).keyphrases.length > 1);
+});

@@ -1,0 +1,5 @@
+import sys
+
+from bidphrase_training.cli import main
+
+sys.exit(main())

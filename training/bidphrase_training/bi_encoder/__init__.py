@@ -1,0 +1,1 @@
+"""The student: one encoder for the item tower (`title [SEP] category`) and the keyphrase tower, cosine, Matryoshka."""

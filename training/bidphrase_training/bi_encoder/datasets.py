@@ -1,0 +1,82 @@
+"""Data sets of the student: lists of pairs with one kind of target, and batches that hold rows of one data set each."""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from bidphrase_training.common.batches import by_length
+from bidphrase_training.data.lists import ItemList
+from bidphrase_training.data.split import is_held_out
+from bidphrase_training.tokenizer import ItemTokenizer
+
+SCORE_COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
+
+
+@dataclass(frozen=True)
+class StudentList:
+    """One item as ids (with and without its category) and its keyphrases' ids, each with a target."""
+
+    item: list[int]
+    bare: list[int]
+    keyphrases: list[list[int]]
+    target: list[float]
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Lists that one loss learns from. `loss`: a name of `bidphrase_training.losses.LOSSES`."""
+
+    name: str
+    loss: str
+    lists: list[StudentList]
+
+
+def _student_list(title: str, category: str, pairs: list[tuple[str, float]], tokenizer: ItemTokenizer) -> StudentList | None:
+    ids = [(tokenizer.phrase_ids(keyphrase), target) for keyphrase, target in pairs]
+    kept = [(tokenizer.encoder_ids(phrase), target) for phrase, target in ids if phrase]
+    if not kept:
+        return None
+    item = tokenizer.item_ids(title, category)
+    return StudentList(item, tokenizer.item_ids(title), [k for k, _ in kept], [t for _, t in kept])
+
+
+def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer) -> list[StudentList]:
+    """Lists with the llm label as target; pairs that the teacher did not judge are left out."""
+    made = (
+        _student_list(
+            one.title, one.category, [(k, y) for k, y in zip(one.keyphrases, one.llm, strict=True) if y is not None], tokenizer
+        )
+        for one in lists
+    )
+    return [one for one in made if one]
+
+
+def from_scores(
+    path: Path, target: str, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], per_mille: int
+) -> list[StudentList]:
+    """Lists with the assistant's score as target, from a table written by `score`; held-out items are left out.
+
+    `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
+    """
+    table = pq.read_table(path, columns=list(SCORE_COLUMNS)).to_pydict()
+    lists: dict[tuple, list[tuple[str, float]]] = {}
+    for row in zip(*(table[c] for c in SCORE_COLUMNS), strict=True):
+        source, item_id, title, category, keyphrase, llm, sr = row
+        lists.setdefault((source, item_id, title, category), []).append((keyphrase, llm if target == "llm" else (llm + sr) / 2))
+    kept = {k: v for k, v in lists.items() if not is_held_out(groups.get(k[:2]) or k[2], per_mille)}
+    made = (_student_list(title, category, pairs, tokenizer) for (_, _, title, category), pairs in kept.items())
+    return [one for one in made if one]
+
+
+def plan(sets: list[DataSet], size: int, seed: int, epoch: int) -> list[tuple[int, list[int]]]:
+    """(data set, list indices) batches of one epoch: one data set a batch, each list once, so that data sets are sampled in
+    proportion to their size; the order is shuffled by seed and epoch."""
+    batches = [
+        (number, batch)
+        for number, one in enumerate(sets)
+        for batch in by_length([len(x.item) + sum(map(len, x.keyphrases)) for x in one.lists], size, seed + number, epoch)
+    ]
+    random.Random(f"{seed}/{epoch}/mix").shuffle(batches)
+    return batches

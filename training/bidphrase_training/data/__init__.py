@@ -1,0 +1,1 @@
+"""Label tables: reading, grouping into item lists, splitting by whole items."""

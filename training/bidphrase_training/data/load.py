@@ -1,0 +1,41 @@
+"""Options that name the label tables, and the split of what they hold; shared by trainers, calibration and evaluation."""
+
+from dataclasses import MISSING, dataclass
+from pathlib import Path
+
+from bidphrase_training.common.options import option
+from bidphrase_training.data.labels import LabelError, read_labels
+from bidphrase_training.data.lists import ItemList, group
+from bidphrase_training.data.split import read_groups, split
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataOptions:
+    """Where labels come from and how they are split."""
+
+    labels: list[Path] = option(MISSING, "label tables (.parquet, .tsv, .tsv.gz)")
+    sr_threshold: float | None = option(None, "read sr as a score: yes above this (default: sr is yes/no)")
+    split_groups: list[str] | None = option(None, "SOURCE=TABLE pairs: split items of SOURCE by the table's group column")
+    held_out_per_mille: int = option(100, "units held out of 1000, by hash")
+    list_size: int = option(24, "most keyphrases of one item that go together in one list")
+
+
+def read_split_groups(options: DataOptions) -> dict[tuple[str, str], str]:
+    """All `--split-groups` tables together: (source, item_id) -> split unit."""
+    groups: dict[tuple[str, str], str] = {}
+    for pair in options.split_groups or []:
+        source, equals, table = pair.partition("=")
+        if not equals:
+            raise LabelError(f"--split-groups {pair}: SOURCE=TABLE wanted")
+        groups |= read_groups(table, source)
+    return groups
+
+
+def held_out_split(options: DataOptions) -> tuple[list[ItemList], list[ItemList]]:
+    """(training lists, held-out lists) of all tables. Raises `LabelError` if either side is empty."""
+    labels = [label for path in options.labels for label in read_labels(path, options.sr_threshold)]
+    lists = group(labels, options.list_size)
+    training, held_out = split(lists, read_split_groups(options), options.held_out_per_mille)
+    if not training or not held_out:
+        raise LabelError(f"{len(training)} training and {len(held_out)} held-out lists: both sides need items")
+    return training, held_out

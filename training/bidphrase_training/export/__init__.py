@@ -1,0 +1,1 @@
+"""From trained PyTorch models to the models folder that `bidphrase build` reads."""

@@ -1,0 +1,83 @@
+"""`calibrate`: probabilities and thresholds of both heads, from the int8 reranker's logits on held-out items.
+
+Platt scaling (Platt 1999): p = sigmoid(a * logit + b), fitted by maximum likelihood. Thresholds, on calibrated
+probabilities: llm at its best F1; sr where 95 % of the llm-yes pairs pass.
+"""
+
+import argparse
+import json
+from dataclasses import MISSING, dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from tqdm import tqdm
+
+from bidphrase_training.common import metrics
+from bidphrase_training.common.options import add_options, from_args, option
+from bidphrase_training.cross_encoder.model import HEADS
+from bidphrase_training.cross_encoder.train import tokenize
+from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.export.card import write_card
+from bidphrase_training.export.golden import write_golden
+from bidphrase_training.export.runtime import Runtime
+
+SR_RECALL = 0.95
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options(DataOptions):
+    """Options of `calibrate`."""
+
+    models: Path = option(MISSING, "models folder written by export; its models.json, golden.json and card are rewritten")
+    card: Path | None = option(None, "JSON file of card text: data, sources, licences, limits (lists of sentences)")
+    threads: int = option(2, "threads of ONNX Runtime")
+
+
+def platt(logits: np.ndarray, labels: np.ndarray) -> dict[str, float]:
+    """Slope a and offset b of the maximum-likelihood sigmoid; logits, labels (0/1): [P]."""
+    fitted = LogisticRegression(C=1e6).fit(logits[:, None], labels)
+    return {"a": float(fitted.coef_[0, 0]), "b": float(fitted.intercept_[0])}
+
+
+def run(options: Options) -> dict:
+    """Calibrate in place; returns the figures that go into the card."""
+    runtime = Runtime(options.models, options.threads)
+    _, held_out = held_out_split(options)
+    lists = [tokenize(one, runtime.tokenizer) for one in held_out]
+    logits = np.concatenate([runtime.logits(x.item, x.candidates) for x in tqdm(lists, desc="calibrate", mininterval=2)])
+    labels = np.concatenate([one.labels.numpy() for one in lists])
+    calibration, judged = {}, ~np.isnan(labels)
+    for head, name in enumerate(HEADS):
+        rows = judged[:, head]
+        calibration[name] = platt(logits[rows, head], labels[rows, head]) if _both(labels[rows, head]) else {"a": 1.0, "b": 0.0}
+    runtime.spec["calibration"] = calibration
+    probabilities = runtime.probabilities(logits)
+    llm_rows = judged[:, 0]
+    llm, yes = probabilities[llm_rows, 0], labels[llm_rows, 0]
+    f1, threshold = metrics.best_f1(yes, llm)
+    sr_threshold = metrics.threshold_for_recall(yes, probabilities[llm_rows, 1], SR_RECALL) if judged[:, 1].any() else 0.0
+    runtime.spec["thresholds"] = {"llm": round(threshold, 4), "sr": round(min(sr_threshold, 1.0), 4)}
+    figures = {"pairs": int(llm_rows.sum()), "yes_share": float(yes.mean()), "f1_llm": f1, "auc_llm": metrics.auc(yes, llm)}
+    figures["ece_llm"] = metrics.expected_calibration_error(yes, llm)
+    if judged[:, 1].any():
+        sr, fair = probabilities[judged[:, 1], 1], labels[judged[:, 1], 1]
+        figures |= {"auc_sr": metrics.auc(fair, sr), "ece_sr": metrics.expected_calibration_error(fair, sr)}
+    runtime.spec["card"]["calibration"] = figures
+    if options.card:
+        runtime.spec["card"]["text"] = json.loads(options.card.read_text(encoding="utf-8"))
+    (options.models / "models.json").write_text(json.dumps(runtime.spec, indent=1) + "\n", encoding="utf-8")
+    write_golden(options.models)
+    write_card(options.models)
+    return {"thresholds": runtime.spec["thresholds"], "calibration": calibration, **figures}
+
+
+def _both(labels: np.ndarray) -> bool:
+    return 0 < labels.mean() < 1
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    """Register the sub-command."""
+    parser = subparsers.add_parser("calibrate", help="fit probabilities and thresholds on held-out items")
+    add_options(parser, Options)
+    parser.set_defaults(run=lambda args: print(json.dumps(run(from_args(Options, args)), indent=1)))

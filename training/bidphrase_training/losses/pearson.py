@@ -1,0 +1,49 @@
+"""Pearson distillation: the student's cosines correlate with the assistant's scores."""
+
+from typing import Any, ClassVar
+
+import torch
+from torch import Tensor
+
+from bidphrase_training.losses.types import Pairs
+
+
+class Pearson:
+    """1 - Pearson correlation of cosine and score, over the whole batch (`within="batch"`) or the mean over item lists
+    (`within="list"`).
+
+    Invariant to scale and shift of either side, so the student need not imitate the assistant's calibration. The best of the
+    eight distillation losses of LLMDistill4Ads (arXiv 2508.03628). A list of constant scores has no correlation and is
+    left out.
+    """
+
+    name: ClassVar[str] = "pearson"
+    needs: ClassVar[str] = "score"
+
+    def __init__(self, within: str = "batch"):
+        if within not in ("batch", "list"):
+            raise ValueError(f"within {within!r}: batch or list wanted")
+        self.within = within
+
+    def __call__(self, pairs: Pairs) -> Tensor:
+        groups = pairs.item_of if self.within == "list" else torch.zeros_like(pairs.item_of)
+        count = int(groups.max()) + 1
+        cosine = _centred(pairs.cosine.float(), groups, count)
+        score = _centred(pairs.target.float(), groups, count)
+        covariance = _sum(cosine * score, groups, count)
+        power = _sum(cosine.square(), groups, count) * _sum(score.square(), groups, count)
+        usable = power > 1e-12
+        return 1 - (covariance[usable] * power[usable].rsqrt()).sum() / usable.sum().clamp(min=1)
+
+    def settings(self) -> dict[str, Any]:
+        """Over what the correlation is taken."""
+        return {"within": self.within}
+
+
+def _sum(values: Tensor, groups: Tensor, count: int) -> Tensor:
+    return values.new_zeros(count).index_add(0, groups, values)
+
+
+def _centred(values: Tensor, groups: Tensor, count: int) -> Tensor:
+    size = _sum(torch.ones_like(values), groups, count).clamp(min=1)
+    return values - (_sum(values, groups, count) / size)[groups]

@@ -1,0 +1,61 @@
+"""`score`: the assistant's probabilities for labelled and unlabelled (item, keyphrase) lists, for the student to distil."""
+
+import argparse
+import json
+from dataclasses import MISSING, dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import torch
+from tqdm import tqdm
+
+from bidphrase_training.common.options import add_options, from_args, option
+from bidphrase_training.cross_encoder.train import load, predict, tokenize
+from bidphrase_training.data.labels import read_pairs
+from bidphrase_training.data.lists import ItemList, group
+from bidphrase_training.tokenizer import ItemTokenizer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """Options of `score`."""
+
+    cross_encoder: Path = option(MISSING, "folder written by train-cross-encoder")
+    lists: list[Path] = option(MISSING, "tables with title, keyphrase, and optional source, item_id, category (signals ignored)")
+    out: Path = option(MISSING, "Parquet file to write: the pairs with llm_score and sr_score in 0..1")
+    list_size: int = option(24, "most keyphrases of one item scored together; the scores do not depend on it")
+    device: str = option("cpu", "torch device")
+    precision: str = option("fp32", "matrix products in this type", ("fp32", "bf16"))
+
+
+def run(options: Options) -> int:
+    """Write the table; returns how many pairs were scored."""
+    model = load(options.cross_encoder).to(options.device)
+    tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
+    lists = group((pair for path in options.lists for pair in read_pairs(path)), options.list_size)
+    columns: dict[str, list] = {n: [] for n in ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")}
+    for start in tqdm(range(0, len(lists), 256), desc="score", unit="x256 lists", mininterval=2):
+        chunk = lists[start : start + 256]
+        with torch.autocast(options.device.split(":")[0], torch.bfloat16, enabled=options.precision == "bf16"):
+            found = predict(model, [tokenize(one, tokenizer) for one in chunk], tokenizer.limits.item_tokens, options.device)
+        for one, logits in zip(chunk, found, strict=True):
+            _append(columns, one, [k for k in one.keyphrases if tokenizer.phrase_ids(k)], 1 / (1 + np.exp(-logits)))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.table(columns), options.out)
+    return len(columns["keyphrase"])
+
+
+def _append(columns: dict[str, list], one: ItemList, keyphrases: list[str], scores: np.ndarray) -> None:
+    for keyphrase, (llm, sr) in zip(keyphrases, scores, strict=True):
+        row = (one.source, one.item_id, one.title, one.category, keyphrase, float(llm), float(sr))
+        for column, value in zip(columns.values(), row, strict=True):
+            column.append(value)
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    """Register the sub-command."""
+    parser = subparsers.add_parser("score", help="score lists with the assistant, for distillation")
+    add_options(parser, Options)
+    parser.set_defaults(run=lambda args: print(json.dumps({"pairs": run(from_args(Options, args))})))
