@@ -30,7 +30,9 @@ export function sampleSection(number: number, { title, category }: Title, answer
     '',
     `${category ? `Category: ${category}. ` : ''}Retrieved ${retrieved}, reranked ${reranked}, passed SR ${passedSr}, passed LLM ${passedLlm}, returned ${returned}.`,
     '',
-    ...(rows.length ? ['| # | keyphrase | llm | sr | demand |', '| --- | --- | --- | --- | --- |', ...rows] : ['Nothing.']),
+    ...(rows.length
+      ? ['| # | keyphrase | llm | sr | demand |', '| --- | --- | --- | --- | --- |', ...rows]
+      : ['Nothing.']),
     '',
   ].join('\n');
 }

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { RecommendAnswer } from '../src/contract/recommend.ts';
-import { loadConfig } from '../src/config/load.ts';
 import { openCore } from '../src/commands/wire.ts';
+import { loadConfig } from '../src/config/load.ts';
+import type { RecommendAnswer } from '../src/contract/recommend.ts';
 import { parseTitles, samplesPage, type Title } from './sample-page.ts';
 
 const HELD_OUT = new URL('../bench/heldout-titles.tsv', import.meta.url);

@@ -1,4 +1,4 @@
-import type { sendUnaryData, ServerUnaryCall } from '@grpc/grpc-js';
+import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
 import { toBidphraseError } from '../../contract/errors.ts';
 import { statusOf } from './errors.ts';
 import type { Message } from './mapping.ts';

@@ -14,7 +14,10 @@ export function answerErrorsAsProblems(app: FastifyInstance): void {
     if (allowed.length === 0)
       throw new BidphraseError('NOT_FOUND', `nothing is served at ${url}: the documentation is at /docs`);
     reply.header('allow', allowed.join(', '));
-    throw new BidphraseError('METHOD_NOT_ALLOWED', `${url} does not take ${request.method}: use ${allowed.join(' or ')}`);
+    throw new BidphraseError(
+      'METHOD_NOT_ALLOWED',
+      `${url} does not take ${request.method}: use ${allowed.join(' or ')}`,
+    );
   });
 }
 
@@ -54,7 +57,10 @@ export function fromFramework(error: FastifyError, app: FastifyInstance): Bidphr
 export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket, log: FastifyBaseLogger): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
   const [status, reason] = BROKEN[error.code ?? ''] ?? [400, 'Bad Request'];
-  const problem = { ...problemOf(new BidphraseError('INVALID_ARGUMENT', `not a valid HTTP request (${reason})`)), status };
+  const problem = {
+    ...problemOf(new BidphraseError('INVALID_ARGUMENT', `not a valid HTTP request (${reason})`)),
+    status,
+  };
   const body = JSON.stringify(problem);
   log.debug({ code: error.code }, 'broken HTTP');
   const head = [`HTTP/1.1 ${status} ${reason}`, `content-type: ${PROBLEM_TYPE}`, `content-length: ${body.length}`];
