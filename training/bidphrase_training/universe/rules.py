@@ -60,10 +60,10 @@ class Pairs:
         return len(self._evidence.partners(attribute, "brand")) >= 3
 
     def _attribute_line(self, attribute: Slot, line: Slot) -> bool:
-        values = self._evidence.group_partners(line, "attribute")
-        lines = {brand.group for brand in self._evidence.group_partners(attribute, "line")}
-        used = any(value.group == attribute.group for value in values)
-        return _is_open(attribute, self._widespread) and used and len(lines) >= 2
+        """An open value that was seen with the line's brand, where lines of two brands have values of the key."""
+        brands = {slot.value for slot in self._evidence.partners(attribute, "brand")}
+        lines = {other.group for other in self._evidence.group_partners(attribute, "line")}
+        return _is_open(attribute, self._widespread) and line.group in brands and len(lines) >= 2
 
     def _attribute_audience(self, attribute: Slot, audience: Slot) -> bool:
         keys = {value.group for value in self._evidence.partners(audience, "attribute")}
@@ -74,7 +74,9 @@ class Pairs:
         return _is_open(one, self._widespread) and _is_open(other, self._widespread) and other.group in keys
 
     def _attribute_compatible(self, attribute: Slot, compatible: Slot) -> bool:
-        return len(self._evidence.group_partners(attribute, "compatible")) >= 2
+        """The key was seen with two devices or vehicles, and the value with one unless it is open."""
+        known = _is_open(attribute, self._widespread) or bool(self._evidence.partners(attribute, "compatible"))
+        return known and len(self._evidence.group_partners(attribute, "compatible")) >= 2
 
     def _brand_type(self, brand: Slot, product: Slot) -> bool:
         """The brand was seen with some name of the product type."""

@@ -6,6 +6,13 @@ def _words(text: str) -> frozenset[str]:
 
 
 STOP_WORDS = _words("for of the a an and in on to by")
+# Plurals and words in s that the endings alone get wrong; the same words as in src/text/variants.ts.
+SINGULAR_IN_S = _words("lens gas bus canvas christmas atlas texas adidas alias bias")
+IRREGULAR_PLURALS = {
+    "lenses": "lens", "gases": "gas", "buses": "bus", "canvases": "canvas", "knives": "knife", "shelves": "shelf",
+    "wolves": "wolf", "scarves": "scarf", "movies": "movie", "cookies": "cookie", "hoodies": "hoodie",
+    "beanies": "beanie",
+}  # fmt: skip
 CONNECTORS = _words("for with in and of")
 # A brand after one of these is the maker of something else: "filter for dyson".
 NOT_A_MAKER_AFTER = _words("for fits fit compatible with replaces like")

@@ -5,13 +5,13 @@ import unicodedata
 from functools import lru_cache
 
 from ..text import normalise_text
-from .wordlists import STOP_WORDS
+from .wordlists import IRREGULAR_PLURALS, SINGULAR_IN_S, STOP_WORDS
 
 _INCH = re.compile(r"(?<=\d)\s*[\"”″]")
 _APOSTROPHE = re.compile(r"['’‘`]")
 _JUNK = re.compile(r"[^a-z0-9.]+")
 _POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
-_KEEP_S = ("ss", "us", "is", "os")
+_CONSONANT_IES = re.compile(r"..[^aeiou]ies$")
 
 
 def clean(text: str) -> str:
@@ -29,13 +29,15 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def singular(word: str) -> str:
     """The singular of an English noun by its ending; words that are not plurals mostly stay."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith(_KEEP_S):
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
+    if len(word) < 4 or not word.endswith("s") or word in SINGULAR_IN_S:
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if _CONSONANT_IES.search(word):
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return word[:-2]
-    return word[:-1]
+    return word if word.endswith(("ss", "us", "is")) else word[:-1]
 
 
 def stems(text: str) -> tuple[str, ...]:

@@ -82,14 +82,15 @@ def test_voltage_goes_only_with_the_brands_it_was_seen_with():
     assert not fits(leaf, "attribute 20v", "brand orbit")
 
 
-def test_colour_goes_with_a_model_line_of_a_brand_whose_lines_have_colours():
+def test_colour_of_a_brand_goes_with_its_model_lines_where_lines_have_colours():
     queries = ["acme bolt red", "acme bolt", "acme dart", "acme dart shoe", "zenith wave", "zenith wave shoe"]
     brands = ("Acme", "Zenith", "Nova")
     leaf = make_leaf(SHOES, [*queries, "nova star blue", "nova star"], brands=brands, attributes=COLORS)
-    assert fits(leaf, "attribute blue", "line acme dart", widespread=("blue",))
-    assert not fits(leaf, "attribute blue", "line zenith wave", widespread=("blue",))
+    assert fits(leaf, "attribute red", "line acme dart", widespread=("red",))
+    assert not fits(leaf, "attribute red", "line acme dart")
+    assert not fits(leaf, "attribute red", "line zenith wave", widespread=("red",))
     alone = make_leaf(SHOES, queries, brands=brands, attributes=COLORS)
-    assert not fits(alone, "attribute blue", "line acme dart", widespread=("blue",))
+    assert not fits(alone, "attribute red", "line acme dart", widespread=("red",))
 
 
 def test_key_seen_with_an_audience_goes_with_that_audience():
@@ -115,7 +116,9 @@ def test_value_goes_with_any_device_when_its_key_was_seen_with_two():
         compatible_with=devices,
         attributes=COLORS | {"depth": ("Thick",)},
     )
-    assert fits(leaf, "attribute green", "compatible phone three")
+    assert fits(leaf, "attribute red", "compatible phone three")
+    assert fits(leaf, "attribute green", "compatible phone three", widespread=("green",))
+    assert not fits(leaf, "attribute green", "compatible phone three")
     assert not fits(leaf, "attribute thick", "compatible phone three")
 
 
