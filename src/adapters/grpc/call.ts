@@ -1,35 +1,38 @@
-import type { ServerUnaryCall, sendUnaryData } from '@grpc/grpc-js';
-import { toBidphraseError } from '../../contract/errors.ts';
+import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import { type BidphraseError, toBidphraseError } from '../../contract/errors.ts';
+import type { RequestContext } from '../../core/recommender.ts';
 import { statusOf } from './errors.ts';
 import type { Message } from './mapping.ts';
 
-/** What a handler learns about the call besides the message. */
-export interface CallContext {
-  /** Aborted when the caller cancels, goes away or its deadline passes. */
-  signal: AbortSignal;
-  /** The caller's deadline, milliseconds since the epoch; absent when it set none. */
-  deadline?: number;
-}
+/** A method as the adapter sees it: message in, message out, BidphraseError thrown. */
+export type Handle = (request: Message, context: RequestContext) => Promise<Message>;
 
-/** Told of every error that is answered, for the log. */
-export type OnError = (error: ReturnType<typeof toBidphraseError>, method: string) => void;
+/** Told of every call that ended, for the log: no message text. */
+export type OnEnd = (call: { method: string; ms: number; error?: BidphraseError }) => void;
 
 /** A unary gRPC method out of an asynchronous function: cancellation and deadline in, answer or status out. */
-export function unary(handle: (request: Message, context: CallContext) => Promise<Message>, onError: OnError) {
-  return async (call: ServerUnaryCall<Message, Message>, callback: sendUnaryData<Message>): Promise<void> => {
-    const controller = new AbortController();
-    call.on('cancelled', () => controller.abort());
+export function unary(handle: Handle, onEnd: OnEnd): handleUnaryCall<Message, Message> {
+  return async (call, callback) => {
+    const start = performance.now();
+    const end = (error?: BidphraseError) => onEnd({ method: call.getPath(), ms: performance.now() - start, error });
     try {
-      callback(null, await handle(call.request, { signal: controller.signal, ...deadlineOf(call) }));
+      callback(null, await handle(call.request, contextOf(call)));
+      end();
     } catch (thrown) {
       const error = toBidphraseError(thrown);
-      onError(error, call.getPath());
       callback(statusOf(error));
+      end(error);
     }
   };
 }
 
-function deadlineOf(call: ServerUnaryCall<Message, Message>): { deadline?: number } {
+/** A signal that is aborted when the caller cancels or goes away, and the time it is willing to wait. */
+function contextOf(call: ServerUnaryCall<Message, Message>): RequestContext {
+  const controller = new AbortController();
+  call.on('cancelled', () => controller.abort());
   const deadline = Number(call.getDeadline());
-  return Number.isFinite(deadline) ? { deadline } : {};
+  return {
+    signal: controller.signal,
+    ...(Number.isFinite(deadline) ? { timeoutMs: Math.max(0, deadline - Date.now()) } : {}),
+  };
 }
