@@ -17,8 +17,18 @@ export interface Child {
 }
 
 /** Starts `bidphrase ...args` from its sources; killed at the end of the test if it still runs. */
-export function runProgram(t: TestContext, args: readonly string[], env: Record<string, string> = {}): Child {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+export function runBidphrase(t: TestContext, args: readonly string[], env: Record<string, string> = {}): Child {
+  return runProgram(t, MAIN, args, env);
+}
+
+/** Starts a TypeScript program; killed at the end of the test if it still runs. */
+export function runProgram(
+  t: TestContext,
+  file: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Child {
+  const child = spawn(process.execPath, [file, ...args], {
     env: { ...cleanEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
