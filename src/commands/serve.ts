@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { loadConfig } from '../config/load.ts';
+import { optionsHelp } from '../config/help.ts';
+import { createLog } from './log.ts';
+import { stopOnSignal } from './shutdown.ts';
+import { startService } from './wire.ts';
+
+/** `bidphrase serve`: the service, until a signal stops it. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .description('answer requests over HTTP and gRPC')
+    .addHelpText('after', () => `\nOptions are environment variables:\n${optionsHelp()}`)
+    .action(serve);
+}
+
+async function serve(): Promise<void> {
+  const config = loadConfig(process.env);
+  const log = createLog(config.logLevel);
+  const service = await startService(config, log);
+  stopOnSignal({ stop: () => service.close(), log, graceMs: config.shutdownMs });
+  const { release, provider, workers } = service.recommender.info();
+  const { http, grpc } = service.ports;
+  log.info({ release, provider, workers: workers.alive, http: `http://${config.httpHost}:${http}`, grpc: `${config.grpcHost}:${grpc}` }, 'serving');
+}
