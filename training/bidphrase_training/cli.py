@@ -11,6 +11,8 @@ COMMANDS = (
     "bi_encoder.train",
     "export.run",
     "export.calibrate",
+    "evaluation.service",
+    "evaluation.titles",
     "fixture",
     "universe.cli",
 )
