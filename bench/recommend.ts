@@ -13,17 +13,20 @@ const WARM_UP = 10;
 
 /**
  * Measures POST /recommend on a release (`--release DIR`, default models/default): every title once from one client,
- * then once more from eight, no cache. Prints the tables and writes them to docs/performance.md; `--dry` only prints.
+ * then once more from eight, no cache. Prints the tables and writes them to docs/performance.md; `--dry` only prints,
+ * `--titles N` takes the first N titles only.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { release: { type: 'string' }, dry: { type: 'boolean' } } });
-  const text = report(await measure(values.release));
+  const { values } = parseArgs({
+    options: { release: { type: 'string' }, titles: { type: 'string' }, dry: { type: 'boolean' } },
+  });
+  const titles = readFileSync(TITLES, 'utf8').trim().split('\n');
+  const text = report(await measure(titles.slice(0, Number(values.titles ?? titles.length)), values.release));
   console.log(text);
   if (!values.dry) fillMarkers(PAGE, 'bench', text);
 }
 
-async function measure(release?: string): Promise<Measurement> {
-  const titles = readFileSync(TITLES, 'utf8').trim().split('\n');
+async function measure(titles: readonly string[], release?: string): Promise<Measurement> {
   const service = await forkService(release);
   try {
     await drive(service.url, titles.slice(-WARM_UP), 1);

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { registerBuild } from './commands/build.ts';
+import { packageVersion } from './commands/package.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerServe } from './commands/serve.ts';
 import { oneLine } from './commands/start-error.ts';
 import { registerVerify } from './commands/verify.ts';
-import { packageVersion } from './commands/wire.ts';
 
 const program = new Command('bidphrase')
   .description('Keyphrases worth bidding on for a marketplace item')

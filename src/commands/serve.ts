@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { loadConfig } from '../config/load.ts';
 import { optionsHelp } from '../config/help.ts';
+import { loadConfig } from '../config/load.ts';
 import { createLog } from './log.ts';
 import { stopOnSignal } from './shutdown.ts';
 import { startService } from './wire.ts';
@@ -20,6 +20,12 @@ async function serve(): Promise<void> {
   const service = await startService(config, log);
   stopOnSignal({ stop: () => service.close(), log, graceMs: config.shutdownMs });
   const { release, provider, workers } = service.recommender.info();
-  const { http, grpc } = service.ports;
-  log.info({ release, provider, workers: workers.alive, http: `http://${config.httpHost}:${http}`, grpc: `${config.grpcHost}:${grpc}` }, 'serving');
+  const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
+  const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
+  log.info({ http, grpc, release, provider, workers: workers.alive }, 'serving');
+}
+
+/** A host as addresses write it: IPv6 in brackets. */
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
 }

@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
-import { buildGrpc } from '../adapters/grpc/server.ts';
-import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
 import { createRecommender } from '../core/create.ts';
 import type { Recommender } from '../core/recommender.ts';
-import { openEngine } from '../engine/open.ts';
+import { usableCores } from '../engine/cores.ts';
+import { openPool } from '../engine/pool.ts';
 import { Closers } from './closers.ts';
-import { listenError } from './start-error.ts';
+import { listen, type Ports } from './listen.ts';
+import { releaseFolder } from './package.ts';
 
 /** A core on a running engine, without any adapter. */
 export interface Core {
@@ -18,17 +17,29 @@ export interface Core {
 
 /** A service that listens. */
 export interface Service extends Core {
-  /** Ports it listens on, which matters when asked for port 0. */
-  ports: { http: number; grpc: number };
+  ports: Ports;
 }
 
-/** Opens the release and starts the workers; nothing is left running if that fails. */
+/** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
 export async function openCore(config: Config, log: Logger): Promise<Core> {
-  const engine = await openEngine(config, log);
+  const { cores, reason } = usableCores();
+  const workers = config.workers || cores;
+  const release = releaseFolder(config);
+  log.info({ release, workers, reason: config.workers ? 'BIDPHRASE_WORKERS' : reason }, 'opening the release');
+  const engine = await openPool({
+    release,
+    provider: config.provider,
+    vectorEngine: config.vectorEngine,
+    workers,
+    events: {
+      workerLost: (lost) => log.error(lost, 'a worker died and is replaced'),
+      restartFailed: (failed) => log.error(failed, 'a worker could not be replaced; trying again'),
+    },
+  });
   return { recommender: createRecommender({ engine, config }), close: () => engine.close() };
 }
 
-/** The whole service: release, engine, core, HTTP, gRPC, in that order. What was opened is closed if a later step fails. */
+/** The whole service: engine, core, HTTP, gRPC, closed in reverse. If a later step fails, what was opened is closed. */
 export async function startService(config: Config, log: Logger): Promise<Service> {
   const closers = new Closers();
   try {
@@ -39,34 +50,4 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await closers.close();
     throw error;
   }
-}
-
-/** Both adapters on one core; they close together, so that one does not wait for the callers of the other. */
-async function listen(recommender: Recommender, config: Config, log: Logger, closers: Closers): Promise<Service['ports']> {
-  const drain = { draining: false };
-  const http = await buildHttp({
-    recommender,
-    log,
-    drain,
-    bodyLimit: config.bodyLimitBytes,
-    receiveTimeoutMs: config.requestTimeoutMs,
-    version: packageVersion(),
-  });
-  const grpc = buildGrpc({
-    recommender,
-    messageLimit: config.bodyLimitBytes,
-    onEnd: ({ method, ms, error }) => log.info({ method, ms, code: error?.code ?? 'OK' }, 'answered'),
-  });
-  closers.add([http, grpc], async () => {
-    drain.draining = true;
-    grpc.drain();
-    await Promise.all([http.close(), grpc.close()]);
-  });
-  const at = { host: config.httpHost, port: config.httpPort };
-  await http.listen(at).catch((error) => { throw listenError(error, { ...at, option: 'BIDPHRASE_HTTP' }); });
-}
-
-/** This package's version. */
-export function packageVersion(): string {
-  return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
 }

@@ -16,28 +16,35 @@ async function surfaces(t: TestContext) {
   const { url, grpcPort } = await startInProcess(t, { BIDPHRASE_RELEASE: await tinyRelease() });
   const { ask } = connectGrpc(t, grpcPort);
   return {
-    http: async (method: string, request: object) => {
+    http: async (method: string, request: object): Promise<Said> => {
       const headers = { 'content-type': 'application/json' };
       const answer = await fetch(`${url}/${method}`, { method: 'POST', headers, body: JSON.stringify(request) });
       const body = await answer.json();
-      return answer.ok ? body : { refused: body.errors };
+      return answer.ok ? body : ({ refused: body.errors } as Said);
     },
-    grpc: async (method: string, request: object) => {
+    grpc: async (method: string, request: object): Promise<Said> => {
       try {
         return plain(await ask(method, request));
       } catch (error) {
         const [fields] = (error as { metadata: { get(key: string): Buffer[] } }).metadata.get(FIELD_ERRORS_KEY);
-        return { refused: JSON.parse(String(fields)) };
+        return { refused: JSON.parse(String(fields)) } as Said;
       }
     },
   };
 }
 
+/** What a surface said: an answer, or the fields and rules refused. */
+interface Said {
+  keyphrases: { rank: number }[];
+  funnel: object;
+  refused: { field: string; rule: string }[];
+}
+
 /** A message as the contract writes it: a demand that is unset is null. */
-function plain(message: Record<string, unknown>): unknown {
+function plain(message: Record<string, unknown>): Said {
   const keyphrases = message.keyphrases as Record<string, unknown>[];
   const nullable = (k: Record<string, unknown>) => ('rank' in k || 'demand' in k ? k : { ...k, demand: null });
-  return { ...message, keyphrases: keyphrases.map(nullable) };
+  return { ...message, keyphrases: keyphrases.map(nullable) } as unknown as Said;
 }
 
 test('HTTP and gRPC give the same answers, to the last digit, for 200 items', async (t) => {
@@ -60,7 +67,7 @@ test('HTTP and gRPC rank alike', async (t) => {
     const request = { item: { title }, keyphrases: OWN };
     const answer = await http('rank', request);
     assert.deepEqual(await grpc('rank', request), answer, title);
-    assert.deepEqual(answer.keyphrases.map((k: { rank: number }) => k.rank).sort(), [1, 2, 3, 4]);
+    assert.deepEqual(answer.keyphrases.map((k) => k.rank).sort(), [1, 2, 3, 4]);
   }
 });
 
@@ -96,7 +103,7 @@ test('HTTP and gRPC refuse alike, with the same fields and rules; null is refuse
   }
   const { refused } = await http('recommend', { item, minLlm: null });
   assert.deepEqual(
-    refused.map((e: { field: string; rule: string }) => [e.field, e.rule]),
+    refused.map((e) => [e.field, e.rule]),
     [['minLlm', 'type']],
   );
 });
