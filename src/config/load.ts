@@ -11,6 +11,9 @@ export class ConfigError extends Error {
   }
 }
 
+/** Names of the same prefix that the development scripts read: no settings of the service, and no mistakes either. */
+const SCRIPT_NAMES = ['BIDPHRASE_PYTHON'];
+
 const NAMES = Object.keys(OPTIONS) as OptionName[];
 
 /**
@@ -40,7 +43,7 @@ function parse(name: OptionName, text: string): unknown {
 }
 
 function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
-  const known = new Set(NAMES.map(envName));
+  const known = new Set([...NAMES.map(envName), ...SCRIPT_NAMES]);
   const unknown = Object.keys(env).filter((name) => name.startsWith(PREFIX) && !known.has(name));
   return unknown.sort().map((name) => `${name} is no setting: see bidphrase serve --help`);
 }

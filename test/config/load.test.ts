@@ -61,3 +61,7 @@ test('all mistakes are reported at once, unknown names too', () => {
     },
   );
 });
+
+test('a name that only the development scripts read does not keep the service from starting', () => {
+  assert.deepEqual(loadConfig({ BIDPHRASE_PYTHON: '/usr/bin/python3' }), loadConfig({}));
+});
