@@ -6,12 +6,14 @@ import { uncollectedTests } from './lib/test-collection.ts';
 import { missingTwins, orphanTests } from './lib/test-twins.ts';
 
 /** Files with logic whose test is not their mirror: the reason says where they are tested. */
-const UNTESTED: Record<string, string> = {};
+const UNTESTED: Record<string, string> = {
+  'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',
+};
 
 const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'));
 const files = sourceFiles(root);
 process.exitCode = report('check-tests', [
-  ...missingTwins(root, files, UNTESTED),
+  ...missingTwins(root, files, process.argv[2] ? {} : UNTESTED),
   ...orphanTests(files),
   ...uncollectedTests(root, files),
   ...longFiles(root, files),

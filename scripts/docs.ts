@@ -1,9 +1,10 @@
 /** Fills the generated parts of the documents; with --check, only names those that differ from what would be written. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { generators } from './generate/all.ts';
 import { docFiles } from './lib/doc-files.ts';
 import { report } from './lib/files.ts';
-import { generators } from './lib/generators.ts';
+
 import { fillMarkers, type Generator } from './lib/markers.ts';
 
 /** Documents below `root` whose generated parts are out of date, or broken; with `write` they are brought up to date. */

@@ -2,10 +2,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ITEMS } from '../../loadtest/lib/items.js';
 import { rankBody, recommendBody, recommendFault } from '../../loadtest/lib/requests.js';
+import { validateRankRequest, validateRecommendRequest } from '../../src/contract/validate.ts';
 
 test('every request of the load test has its own title', () => {
   const titles = new Set(Array.from({ length: 3 * ITEMS.length }, (_, n) => recommendBody(n).item.title));
   assert.equal(titles.size, 3 * ITEMS.length);
+});
+
+test('every request of the load test fits the contract', () => {
+  for (let n = 0; n < ITEMS.length; n++) {
+    assert.deepEqual(validateRecommendRequest(recommendBody(n)), recommendBody(n));
+    assert.deepEqual(validateRankRequest(rankBody(n)), rankBody(n));
+  }
 });
 
 test('an answer that is not what was asked for counts as a fault', () => {

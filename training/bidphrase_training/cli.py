@@ -4,7 +4,18 @@ import argparse
 import sys
 from importlib import import_module
 
-COMMANDS = ("cross_encoder.train", "mine", "score", "bi_encoder.train", "export.run", "export.calibrate", "fixture")
+COMMANDS = (
+    "cross_encoder.train",
+    "mine",
+    "score",
+    "bi_encoder.train",
+    "export.run",
+    "export.calibrate",
+    "evaluation.service",
+    "evaluation.titles",
+    "fixture",
+    "universe.cli",
+)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """`fixture`: the tiny models that every test runs on, made by the true path from a tiny base and rule-made labels.
 
-A random base of 2 layers, hidden 64, over the commonest word pieces of the lexicon; labels by a plain rule (a query whose
-words are all in the title is llm-yes, a query of the same leaf is sr-yes); then the commands a user would run.
+A random base of 2 layers, hidden 64, over the commonest word pieces of the lexicon; labels by a plain rule (a query
+whose words are all in the title is llm-yes, a query of the same leaf is sr-yes); then the commands a user would run.
 """
 
 import argparse
@@ -46,7 +46,9 @@ def tiny_base(folder: Path, texts: list[str], pieces: int, width: int = 64, seed
     spec["model"]["vocab"] = {piece: i for i, piece in enumerate(kept)}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "tokenizer.json").write_text(json.dumps(spec, ensure_ascii=False), encoding="utf-8")
-    (folder / "tokenizer_config.json").write_text(json.dumps({"tokenizer_class": "BertTokenizer", "model_max_length": 128}))
+    (folder / "tokenizer_config.json").write_text(
+        json.dumps({"tokenizer_class": "BertTokenizer", "model_max_length": 128})
+    )
     torch.manual_seed(seed)
     config = BertConfig(
         vocab_size=len(kept),
@@ -71,7 +73,15 @@ def rule_labels(leaves: list[dict], rng: random.Random) -> list[tuple]:
             chosen = dict.fromkeys([*inside[:8], *own, *rng.sample(everything, 12)])
             for keyphrase in list(chosen)[:24]:
                 rows.append(
-                    ("rule", f"{leaf['name']}/{number}", leaf["name"], title, keyphrase, int(keyphrase in inside), int(keyphrase in leaf["queries"]))
+                    (
+                        "rule",
+                        f"{leaf['name']}/{number}",
+                        leaf["name"],
+                        title,
+                        keyphrase,
+                        int(keyphrase in inside),
+                        int(keyphrase in leaf["queries"]),
+                    )
                 )
     return rows
 
@@ -83,7 +93,14 @@ def read_leaves(lexicon: Path, departments: int) -> list[dict]:
         department = json.loads(path.read_text(encoding="utf-8"))
         for leaf in department["leaves"]:
             name = f"{department['department']} > {leaf['leaf']}"
-            leaves.append({"name": name, "titles": leaf["titles"], "queries": [q["q"] for q in leaf["queries"]], "demand": leaf["queries"]})
+            leaves.append(
+                {
+                    "name": name,
+                    "titles": leaf["titles"],
+                    "queries": [q["q"] for q in leaf["queries"]],
+                    "demand": leaf["queries"],
+                }
+            )
     return leaves
 
 
@@ -98,16 +115,52 @@ def run(options: Options) -> None:
     tiny_base(options.work / "base", [r[3] for r in rows] + [r[4] for r in rows], options.pieces, seed=options.seed)
     labels, work = options.work / "labels.tsv", str(options.work)
     _table(labels, ("source", "item_id", "category", "title", "keyphrase", "llm", "sr"), rows)
-    keyphrases = {q["q"]: (q["q"], q.get("demand", q.get("volume")), leaf["name"]) for leaf in leaves for q in leaf["demand"]}
+    keyphrases = {
+        q["q"]: (q["q"], q.get("demand", q.get("volume")), leaf["name"]) for leaf in leaves for q in leaf["demand"]
+    }
     chosen = rng.sample(sorted(keyphrases), min(600, len(keyphrases)))
     _table(options.out / "keyphrases.tsv", ("keyphrase", "demand", "leaf"), [keyphrases[k] for k in sorted(chosen)])
-    shared = ["--labels", str(labels), "--base", f"{work}/base", "--epochs", "12", "--learning-rate", "0.003", "--batch-lists", "8"]
+    shared = [
+        "--labels",
+        str(labels),
+        "--base",
+        f"{work}/base",
+        "--epochs",
+        "12",
+        "--learning-rate",
+        "0.003",
+        "--batch-lists",
+        "8",
+    ]
     models = str(options.out / "tiny-models")
     for command in (
         ["train-cross-encoder", *shared, "--out", f"{work}/assistant"],
         ["score", "--cross-encoder", f"{work}/assistant", "--lists", str(labels), "--out", f"{work}/scores.parquet"],
-        ["train-bi-encoder", *shared, "--scores", f"{work}/scores.parquet", "--dims", "64,32", "--out", f"{work}/student"],
-        ["export", "--cross-encoder", f"{work}/assistant", "--bi-encoder", f"{work}/student", "--labels", str(labels), "--dims", "32", "--name", "tiny-fixture", "--out", models],
+        [
+            "train-bi-encoder",
+            *shared,
+            "--scores",
+            f"{work}/scores.parquet",
+            "--dims",
+            "64,32",
+            "--out",
+            f"{work}/student",
+        ],
+        [
+            "export",
+            "--cross-encoder",
+            f"{work}/assistant",
+            "--bi-encoder",
+            f"{work}/student",
+            "--labels",
+            str(labels),
+            "--dims",
+            "32",
+            "--name",
+            "tiny-fixture",
+            "--out",
+            models,
+        ],
         ["calibrate", "--models", models, "--labels", str(labels)],
     ):
         if main(command):

@@ -1,4 +1,5 @@
-"""`score`: the assistant's probabilities for labelled and unlabelled (item, keyphrase) lists, for the student to distil."""
+"""`score`: the assistant's probabilities for labelled and unlabelled (item, keyphrase) lists, for the student
+to distil."""
 
 import argparse
 import json
@@ -23,7 +24,9 @@ class Options:
     """Options of `score`."""
 
     cross_encoder: Path = option(MISSING, "folder written by train-cross-encoder")
-    lists: list[Path] = option(MISSING, "tables with title, keyphrase, and optional source, item_id, category (signals ignored)")
+    lists: list[Path] = option(
+        MISSING, "tables with title, keyphrase, and optional source, item_id, category (signals ignored)"
+    )
     out: Path = option(MISSING, "Parquet file to write: the pairs with llm_score and sr_score in 0..1")
     list_size: int = option(24, "most keyphrases of one item scored together; the scores do not depend on it")
     device: str = option("cpu", "torch device")
@@ -35,11 +38,15 @@ def run(options: Options) -> int:
     model = load(options.cross_encoder).to(options.device)
     tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
     lists = group((pair for path in options.lists for pair in read_pairs(path)), options.list_size)
-    columns: dict[str, list] = {n: [] for n in ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")}
+    columns: dict[str, list] = {
+        n: [] for n in ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
+    }
     for start in tqdm(range(0, len(lists), 256), desc="score", unit="x256 lists", mininterval=2):
         chunk = lists[start : start + 256]
         with torch.autocast(options.device.split(":")[0], torch.bfloat16, enabled=options.precision == "bf16"):
-            found = predict(model, [tokenize(one, tokenizer) for one in chunk], tokenizer.limits.item_tokens, options.device)
+            found = predict(
+                model, [tokenize(one, tokenizer) for one in chunk], tokenizer.limits.item_tokens, options.device
+            )
         for one, logits in zip(chunk, found, strict=True):
             _append(columns, one, [k for k in one.keyphrases if tokenizer.phrase_ids(k)], 1 / (1 + np.exp(-logits)))
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -24,11 +24,16 @@ class Limits:
     def to_json(self) -> dict[str, int]:
         """The form of `models.json`."""
         a = asdict(self)
-        return {"itemTokens": a["item_tokens"], "categoryTokens": a["category_tokens"], "phraseTokens": a["phrase_tokens"]}
+        return {
+            "itemTokens": a["item_tokens"],
+            "categoryTokens": a["category_tokens"],
+            "phraseTokens": a["phrase_tokens"],
+        }
 
 
 class ItemTokenizer:
-    """Turns items and keyphrases into ids. `tokenizer_json`: the text of a HF `tokenizer.json` with a WordPiece model."""
+    """Turns items and keyphrases into ids. `tokenizer_json`: the text of a HF `tokenizer.json` with a
+    WordPiece model."""
 
     def __init__(self, tokenizer_json: str, limits: Limits = Limits()):
         spec = json.loads(tokenizer_json)

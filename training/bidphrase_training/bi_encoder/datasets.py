@@ -33,7 +33,9 @@ class DataSet:
     lists: list[StudentList]
 
 
-def _student_list(title: str, category: str, pairs: list[tuple[str, float]], tokenizer: ItemTokenizer) -> StudentList | None:
+def _student_list(
+    title: str, category: str, pairs: list[tuple[str, float]], tokenizer: ItemTokenizer
+) -> StudentList | None:
     ids = [(tokenizer.phrase_ids(keyphrase), target) for keyphrase, target in pairs]
     kept = [(tokenizer.encoder_ids(phrase), target) for phrase, target in ids if phrase]
     if not kept:
@@ -46,7 +48,10 @@ def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer) -> list[Student
     """Lists with the llm label as target; pairs that the teacher did not judge are left out."""
     made = (
         _student_list(
-            one.title, one.category, [(k, y) for k, y in zip(one.keyphrases, one.llm, strict=True) if y is not None], tokenizer
+            one.title,
+            one.category,
+            [(k, y) for k, y in zip(one.keyphrases, one.llm, strict=True) if y is not None],
+            tokenizer,
         )
         for one in lists
     )
@@ -64,19 +69,23 @@ def from_scores(
     lists: dict[tuple, list[tuple[str, float]]] = {}
     for row in zip(*(table[c] for c in SCORE_COLUMNS), strict=True):
         source, item_id, title, category, keyphrase, llm, sr = row
-        lists.setdefault((source, item_id, title, category), []).append((keyphrase, llm if target == "llm" else (llm + sr) / 2))
+        lists.setdefault((source, item_id, title, category), []).append(
+            (keyphrase, llm if target == "llm" else (llm + sr) / 2)
+        )
     kept = {k: v for k, v in lists.items() if not is_held_out(groups.get(k[:2]) or k[2], per_mille)}
     made = (_student_list(title, category, pairs, tokenizer) for (_, _, title, category), pairs in kept.items())
     return [one for one in made if one]
 
 
 def plan(sets: list[DataSet], size: int, seed: int, epoch: int) -> list[tuple[int, list[int]]]:
-    """(data set, list indices) batches of one epoch: one data set a batch, each list once, so that data sets are sampled in
-    proportion to their size; the order is shuffled by seed and epoch."""
+    """(data set, list indices) batches of one epoch: one data set a batch, each list once, so that data sets
+    are sampled in proportion to their size; the order is shuffled by seed and epoch."""
     batches = [
         (number, batch)
         for number, one in enumerate(sets)
-        for batch in by_length([len(x.item) + sum(map(len, x.keyphrases)) for x in one.lists], size, seed + number, epoch)
+        for batch in by_length(
+            [len(x.item) + sum(map(len, x.keyphrases)) for x in one.lists], size, seed + number, epoch
+        )
     ]
     random.Random(f"{seed}/{epoch}/mix").shuffle(batches)
     return batches

@@ -11,7 +11,8 @@ from bidphrase_training.common.base import load_bert
 
 
 def load(folder: Path) -> SentenceTransformer:
-    """A BERT-type base or a trained student as a sentence-transformers model (mean pooling unless the folder says other)."""
+    """A BERT-type base or a trained student as a sentence-transformers model (mean pooling unless the folder
+    says other)."""
     load_bert(folder)
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
@@ -34,7 +35,12 @@ def cut(embeddings: Tensor, dims: int) -> Tensor:
 
 
 def encode_all(
-    model: SentenceTransformer, rows: list[list[int]], dims: int, device: str = "cpu", size: int = 256, bf16: bool = False
+    model: SentenceTransformer,
+    rows: list[list[int]],
+    dims: int,
+    device: str = "cpu",
+    size: int = 256,
+    bf16: bool = False,
 ) -> Tensor:
     """[R, dims] unit embeddings without gradients, in the rows' order; batches of like length."""
     model.eval()

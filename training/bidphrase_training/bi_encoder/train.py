@@ -87,7 +87,11 @@ def run(options: Options) -> dict[str, float]:
     base = base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
     model = load(base)
-    width = model.get_embedding_dimension() if hasattr(model, "get_embedding_dimension") else model.get_sentence_embedding_dimension()
+    width = (
+        model.get_embedding_dimension()
+        if hasattr(model, "get_embedding_dimension")
+        else model.get_sentence_embedding_dimension()
+    )
     dims = [int(d) for d in options.dims.split(",")]
     if max(dims) > width:
         raise ValueError(f"--dims {options.dims}: the base has {width} dimensions")

@@ -1,4 +1,5 @@
-"""Base encoders: any BERT-type folder (config.json, weights, tokenizer.json); by default all-MiniLM-L6-v2 from its package."""
+"""Base encoders: any BERT-type folder (config.json, weights, tokenizer.json); by default all-MiniLM-L6-v2 from
+its package."""
 
 import os
 from importlib.util import find_spec
@@ -19,7 +20,9 @@ def base_folder(folder: Path | None) -> Path:
         return folder
     spec = find_spec(DEFAULT_PACKAGE)
     if spec is None or spec.origin is None:
-        raise BaseModelError(f"package {DEFAULT_PACKAGE} is missing: pip install -r requirements.txt, or give --base DIR")
+        raise BaseModelError(
+            f"package {DEFAULT_PACKAGE} is missing: pip install -r requirements.txt, or give --base DIR"
+        )
     return Path(spec.origin).parent / "model"
 
 

@@ -4,7 +4,8 @@ import random
 
 
 def by_length(lengths: list[int], size: int, seed: int, epoch: int, pool: int = 40) -> list[list[int]]:
-    """Index batches of `size`: shuffled, sorted by length within pools of `pool` batches, batch order shuffled again."""
+    """Index batches of `size`: shuffled, sorted by length within pools of `pool` batches, batch order shuffled
+    again."""
     rng = random.Random(f"{seed}/{epoch}")
     order = list(range(len(lengths)))
     rng.shuffle(order)

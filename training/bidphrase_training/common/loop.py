@@ -1,7 +1,7 @@
-"""The training loop of both trainers: seeded batches, warm-up and decay, checkpoints that resume, metrics as JSON lines."""
+"""The training loop of both trainers: seeded batches, warm-up and decay, checkpoints that resume, metrics as
+JSON lines."""
 
 import json
-import os
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -31,8 +31,8 @@ def train(
     """Train `model` in place; returns False if it stopped early (`stop_after_steps`).
 
     `batches(epoch)` gives that epoch's batches, the same for the same epoch; `loss(batch)` the scalar to descend and
-    figures to log; `evaluate()` the figures after each epoch. Writes `checkpoint.pt` and `metrics.jsonl` in `options.out`.
-    Raises `ResumeError` if `options.out` holds a checkpoint of a run with other options.
+    figures to log; `evaluate()` the figures after each epoch. Writes `checkpoint.pt` and `metrics.jsonl` in
+    `options.out`. Raises `ResumeError` if `options.out` holds a checkpoint of a run with other options.
     """
     options.out.mkdir(parents=True, exist_ok=True)
     model.to(options.device)
@@ -106,10 +106,15 @@ def _identity(options: LoopOptions) -> dict[str, Any]:
 
 
 def _save(options: LoopOptions, model, optimizer, step: int) -> None:
-    state = {"options": _identity(options), "step": step, "model": model.state_dict(), "optimizer": optimizer.state_dict()}
+    state = {
+        "options": _identity(options),
+        "step": step,
+        "model": model.state_dict(),
+        "optimizer": optimizer.state_dict(),
+    }
     temporary = options.out / "checkpoint.tmp"
     torch.save(state, temporary)
-    os.replace(temporary, options.out / "checkpoint.pt")
+    temporary.replace(options.out / "checkpoint.pt")
 
 
 def _resume(options: LoopOptions, model, optimizer) -> int:
@@ -118,7 +123,9 @@ def _resume(options: LoopOptions, model, optimizer) -> int:
         return 0
     state = torch.load(path, map_location=options.device, weights_only=True)
     if state["options"] != _identity(options):
-        changed = {k for k in state["options"] | _identity(options) if state["options"].get(k) != _identity(options).get(k)}
+        changed = {
+            k for k in state["options"] | _identity(options) if state["options"].get(k) != _identity(options).get(k)
+        }
         raise ResumeError(f"{path} is of a run with other {', '.join(sorted(changed))}: use another --out or delete it")
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])

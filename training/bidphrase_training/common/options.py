@@ -42,7 +42,9 @@ def from_args(config: type[T], args: argparse.Namespace) -> T:
 def to_json(config: Any) -> dict[str, Any]:
     """The options as plain JSON values, for checkpoints and model cards."""
     plain = {k: str(v) if isinstance(v, Path) else v for k, v in asdict(config).items()}
-    return {k: [str(x) if isinstance(x, Path) else x for x in v] if isinstance(v, list) else v for k, v in plain.items()}
+    return {
+        k: [str(x) if isinstance(x, Path) else x for x in v] if isinstance(v, list) else v for k, v in plain.items()
+    }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +54,9 @@ class LoopOptions:
     out: Path = option(MISSING, "folder for checkpoints, metrics.jsonl and the trained model")
     epochs: int = option(3, "passes over the training lists")
     batch_lists: int = option(16, "item lists a batch")
-    learning_rate: float = option(2e-4, "peak of the schedule: linear warm-up over 6 %% of all steps, then linear decay")
+    learning_rate: float = option(
+        2e-4, "peak of the schedule: linear warm-up over 6 %% of all steps, then linear decay"
+    )
     weight_decay: float = option(0.01, "AdamW weight decay")
     seed: int = option(7, "seed of shuffling, dropout and sampling")
     device: str = option("cpu", "torch device: cpu, cuda, cuda:1, ...")

@@ -48,4 +48,11 @@ def pack(lists: list[tuple[list[int], list[list[int]]]], candidate_offset: int) 
             at = end
     own = segment[:, None, :, None] == segment[:, None, None, :]
     mask = own | (segment == 0)[:, None, None, :]
-    return Packed(ids, positions, kinds, mask & (segment >= 0)[:, None, None, :] | torch.eye(length, dtype=torch.bool), pooling, present)
+    return Packed(
+        ids,
+        positions,
+        kinds,
+        mask & (segment >= 0)[:, None, None, :] | torch.eye(length, dtype=torch.bool),
+        pooling,
+        present,
+    )

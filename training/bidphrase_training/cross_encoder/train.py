@@ -53,7 +53,9 @@ def tokenize(one: ItemList, tokenizer: ItemTokenizer) -> TokenList:
     return TokenList(item, tokenizer.item_ids(one.title), [ids[i] for i in kept], torch.tensor(labels))
 
 
-def predict(model: CrossEncoder, lists: list[TokenList], offset: int, device: str = "cpu", size: int = 16) -> list[np.ndarray]:
+def predict(
+    model: CrossEncoder, lists: list[TokenList], offset: int, device: str = "cpu", size: int = 16
+) -> list[np.ndarray]:
     """Logits [N, heads] of every list, in order; no gradients, dropout off."""
     model.eval()
     out: list[np.ndarray] = [np.empty(0)] * len(lists)
@@ -97,7 +99,12 @@ def save(model: CrossEncoder, tokenizer: ItemTokenizer, options: Options, figure
     """Write `model.pt`, `tokenizer.json` and `train.json` into the output folder."""
     torch.save(model.state_dict(), options.out / "model.pt")
     (options.out / "tokenizer.json").write_text(tokenizer.json, encoding="utf-8")
-    record = {"shape": asdict(model.shape), "limits": asdict(tokenizer.limits), "options": to_json(options), "held_out": figures}
+    record = {
+        "shape": asdict(model.shape),
+        "limits": asdict(tokenizer.limits),
+        "options": to_json(options),
+        "held_out": figures,
+    }
     (options.out / "train.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 

@@ -20,7 +20,8 @@ class ItemList:
 
 
 def group(labels: Iterable[Label], most: int = 32) -> list[ItemList]:
-    """Lists in order of first appearance. An item (source, id, title, category) with over `most` phrases gets several."""
+    """Lists in order of first appearance. An item (source, id, title, category) with over `most` phrases gets
+    several."""
     lists: dict[tuple, ItemList] = {}
     full: list[ItemList] = []
     for label in labels:

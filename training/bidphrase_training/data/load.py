@@ -1,4 +1,5 @@
-"""Options that name the label tables, and the split of what they hold; shared by trainers, calibration and evaluation."""
+"""Options that name the label tables, and the split of what they hold; shared by trainers, calibration and
+evaluation."""
 
 from dataclasses import MISSING, dataclass
 from pathlib import Path
@@ -15,7 +16,9 @@ class DataOptions:
 
     labels: list[Path] = option(MISSING, "label tables (.parquet, .tsv, .tsv.gz)")
     sr_threshold: float | None = option(None, "read sr as a score: yes above this (default: sr is yes/no)")
-    split_groups: list[str] | None = option(None, "SOURCE=TABLE pairs: split items of SOURCE by the table's group column")
+    split_groups: list[str] | None = option(
+        None, "SOURCE=TABLE pairs: split items of SOURCE by the table's group column"
+    )
     held_out_per_mille: int = option(100, "units held out of 1000, by hash")
     list_size: int = option(24, "most keyphrases of one item that go together in one list")
 

@@ -17,7 +17,8 @@ HELD_OUT_PER_MILLE = 100
 
 
 def is_held_out(unit: str, per_mille: int = HELD_OUT_PER_MILLE) -> bool:
-    """True for `per_mille` of 1000 units: the first 32 bits of sha256 of the lower-case normalised text, modulo 1000."""
+    """True for `per_mille` of 1000 units: the first 32 bits of sha256 of the lower-case normalised text,
+    modulo 1000."""
     digest = hashlib.sha256(normalise_text(unit).lower().encode()).digest()
     return int.from_bytes(digest[:4], "big") % 1000 < per_mille
 

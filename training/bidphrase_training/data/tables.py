@@ -35,7 +35,12 @@ def read_items(path: Path, source: str) -> list[Item]:
     """Items with a title; row numbers stand in for missing ids."""
     rows = read_rows(path, ("title",))
     made = (
-        Item(source, row.get("item_id") or str(n), normalise_text(row["title"]), normalise_text(row.get("category") or ""))
+        Item(
+            source,
+            row.get("item_id") or str(n),
+            normalise_text(row["title"]),
+            normalise_text(row.get("category") or ""),
+        )
         for n, row in enumerate(rows, start=1)
     )
     return [one for one in made if one.title]

@@ -29,7 +29,9 @@ SR_RECALL = 0.95
 class Options(DataOptions):
     """Options of `calibrate`."""
 
-    models: Path = option(MISSING, "models folder written by export; its models.json, golden.json and card are rewritten")
+    models: Path = option(
+        MISSING, "models folder written by export; its models.json, golden.json and card are rewritten"
+    )
     card: Path | None = option(None, "JSON file of card text: data, sources, licences, limits (lists of sentences)")
     threads: int = option(2, "threads of ONNX Runtime")
 
@@ -45,20 +47,31 @@ def run(options: Options) -> dict:
     runtime = Runtime(options.models, options.threads)
     _, held_out = held_out_split(options)
     lists = [tokenize(one, runtime.tokenizer) for one in held_out]
-    logits = np.concatenate([runtime.logits(x.item, x.candidates) for x in tqdm(lists, desc="calibrate", mininterval=2)])
+    logits = np.concatenate(
+        [runtime.logits(x.item, x.candidates) for x in tqdm(lists, desc="calibrate", mininterval=2)]
+    )
     labels = np.concatenate([one.labels.numpy() for one in lists])
     calibration, judged = {}, ~np.isnan(labels)
     for head, name in enumerate(HEADS):
         rows = judged[:, head]
-        calibration[name] = platt(logits[rows, head], labels[rows, head]) if _both(labels[rows, head]) else {"a": 1.0, "b": 0.0}
+        calibration[name] = (
+            platt(logits[rows, head], labels[rows, head]) if _both(labels[rows, head]) else {"a": 1.0, "b": 0.0}
+        )
     runtime.spec["calibration"] = calibration
     probabilities = runtime.probabilities(logits)
     llm_rows = judged[:, 0]
     llm, yes = probabilities[llm_rows, 0], labels[llm_rows, 0]
     f1, threshold = metrics.best_f1(yes, llm)
-    sr_threshold = metrics.threshold_for_recall(yes, probabilities[llm_rows, 1], SR_RECALL) if judged[:, 1].any() else 0.0
+    sr_threshold = (
+        metrics.threshold_for_recall(yes, probabilities[llm_rows, 1], SR_RECALL) if judged[:, 1].any() else 0.0
+    )
     runtime.spec["thresholds"] = {"llm": round(threshold, 4), "sr": round(min(sr_threshold, 1.0), 4)}
-    figures = {"pairs": int(llm_rows.sum()), "yes_share": float(yes.mean()), "f1_llm": f1, "auc_llm": metrics.auc(yes, llm)}
+    figures = {
+        "pairs": int(llm_rows.sum()),
+        "yes_share": float(yes.mean()),
+        "f1_llm": f1,
+        "auc_llm": metrics.auc(yes, llm),
+    }
     figures["ece_llm"] = metrics.expected_calibration_error(yes, llm)
     if judged[:, 1].any():
         sr, fair = probabilities[judged[:, 1], 1], labels[judged[:, 1], 1]

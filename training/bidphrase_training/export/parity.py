@@ -21,7 +21,9 @@ class ParityError(RuntimeError):
     """The exported fp32 graph does not compute what PyTorch computes."""
 
 
-def reranker_parity(model: CrossEncoder, fp32: Path, int8: Path, lists: list[TokenList], offset: int) -> dict[str, float]:
+def reranker_parity(
+    model: CrossEncoder, fp32: Path, int8: Path, lists: list[TokenList], offset: int
+) -> dict[str, float]:
     """Greatest logit difference PyTorch against fp32 (at most 1e-4, or `ParityError`), and int8 against fp32: mean rank
     correlation within lists, AUC and best F1 of llm for both."""
     torch_logits = np.concatenate(predict(model, lists, offset))
@@ -32,8 +34,12 @@ def reranker_parity(model: CrossEncoder, fp32: Path, int8: Path, lists: list[Tok
     full, small = (np.concatenate(runs[name]) for name in ("fp32", "int8"))
     report = {"lists": float(len(lists)), "torch_fp32_max": float(np.abs(torch_logits - full).max())}
     if report["torch_fp32_max"] > MOST_DIFFERENCE:
-        raise ParityError(f"reranker: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} on a logit (at most 1e-4)")
-    ranks = [spearmanr(a[:, 0], b[:, 0]).statistic for a, b in zip(runs["fp32"], runs["int8"], strict=True) if len(a) > 2]
+        raise ParityError(
+            f"reranker: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} on a logit (at most 1e-4)"
+        )
+    ranks = [
+        spearmanr(a[:, 0], b[:, 0]).statistic for a, b in zip(runs["fp32"], runs["int8"], strict=True) if len(a) > 2
+    ]
     report |= {"int8_mean_abs": float(np.abs(full - small).mean()), "int8_max": float(np.abs(full - small).max())}
     report["int8_list_rho"] = float(np.nanmean(ranks))
     labels = torch.cat([one.labels for one in lists]).numpy()[:, 0]
@@ -47,7 +53,8 @@ def reranker_parity(model: CrossEncoder, fp32: Path, int8: Path, lists: list[Tok
 def encoder_parity(
     student: SentenceTransformer, fp32: Path, int8: Path, lists: list[TokenList], tokenizer: ItemTokenizer, dims: int
 ) -> dict[str, float]:
-    """Greatest difference of a unit embedding's value (at most 1e-4), and AUC of the cosine at `dims` for fp32 and int8."""
+    """Greatest difference of a unit embedding's value (at most 1e-4), and AUC of the cosine at `dims` for fp32
+    and int8."""
     items = [one.item for one in lists]
     phrases = [tokenizer.encoder_ids(c) for one in lists for c in one.candidates]
     item_of = np.repeat(np.arange(len(lists)), [len(one.candidates) for one in lists])
@@ -62,7 +69,9 @@ def encoder_parity(
         if name == "fp32":
             report["torch_fp32_max"] = float(np.abs(unit - reference).max())
             if report["torch_fp32_max"] > MOST_DIFFERENCE:
-                raise ParityError(f"encoder: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} (at most 1e-4)")
+                raise ParityError(
+                    f"encoder: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} (at most 1e-4)"
+                )
         sides = np.stack([_embed(ready, row, dims) for row in phrases])
         cosine = (unit[item_of] * sides).sum(1)
         report[f"auc_llm_{name}"] = metrics.auc(labels[judged], cosine[judged])

@@ -1,8 +1,8 @@
 """fp32 ONNX to int8: static activation scales, one weight scale a column, word embeddings with one scale a row.
 
-Static scales keep a candidate's score free of its neighbours: a dynamic scale for a whole tensor would make each row depend
-on the largest value of all others. Weights: `int7` keeps 7 bits (`reduce_range`), which AVX2 cores without VNNI multiply
-without saturating; `uint8` is exact on every core and slower on VNNI ones.
+Static scales keep a candidate's score free of its neighbours: a dynamic scale for a whole tensor would make each row
+depend on the largest value of all others. Weights: `int7` keeps 7 bits (`reduce_range`), which AVX2 cores without
+VNNI multiply without saturating; `uint8` is exact on every core and slower on VNNI ones.
 """
 
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,8 @@ class _Feeds(CalibrationDataReader):
 
 
 def quantize(fp32: Path, int8: Path, feeds: Iterable[dict[str, np.ndarray]], weights: str = "int7") -> None:
-    """Write `int8` from `fp32`. `feeds`: inputs of the graph from training items, over which activation ranges are taken."""
+    """Write `int8` from `fp32`. `feeds`: inputs of the graph from training items, over which activation ranges
+    are taken."""
     if weights not in WEIGHTS:
         raise ValueError(f"weights {weights!r}: one of {', '.join(WEIGHTS)} wanted")
     model = onnx.load(fp32)
@@ -51,7 +52,8 @@ def quantize(fp32: Path, int8: Path, feeds: Iterable[dict[str, np.ndarray]], wei
 
 
 def quantize_embeddings(model: onnx.ModelProto, least_rows: int = 1024) -> int:
-    """Replace every gathered float table of at least `least_rows` rows by int8 rows with a scale each; returns how many."""
+    """Replace every gathered float table of at least `least_rows` rows by int8 rows with a scale each; returns
+    how many."""
     tables = {i.name: i for i in model.graph.initializer if len(i.dims) == 2 and i.dims[0] >= least_rows}
     gathers = [n for n in model.graph.node if n.op_type == "Gather" and n.input[0] in tables]
     for node in gathers:

@@ -31,7 +31,9 @@ class Options(DataOptions):
     out: Path = option(MISSING, "models folder to write")
     name: str = option(MISSING, "name of the models, such as minilm-l6-2026-11")
     dims: int = option(64, "Matryoshka dimension that the release searches by")
-    weights: str = option("int7", "int8 weights: int7 (safe and fast everywhere) or uint8 (exact, slower on VNNI)", WEIGHTS)
+    weights: str = option(
+        "int7", "int8 weights: int7 (safe and fast everywhere) or uint8 (exact, slower on VNNI)", WEIGHTS
+    )
     activation_lists: int = option(200, "training lists over which activation ranges are taken")
     parity_lists: int = option(300, "held-out lists of the parity report")
     seed: int = option(7, "seed of the draw of both")
@@ -43,11 +45,17 @@ def run(options: Options) -> dict:
     student = bi_encoder.load(options.bi_encoder / "model").eval()
     tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
     if tokenizer.json != ItemTokenizer.from_folder(options.bi_encoder / "model").json:
-        raise ValueError(f"{options.cross_encoder} and {options.bi_encoder} have different tokenizers: train both from one base")
+        raise ValueError(
+            f"{options.cross_encoder} and {options.bi_encoder} have different tokenizers: train both from one base"
+        )
     training, held_out = held_out_split(options)
     rng = random.Random(options.seed)
-    sample = [cross_encoder.tokenize(x, tokenizer) for x in rng.sample(training, min(options.activation_lists, len(training)))]
-    kept_back = [cross_encoder.tokenize(x, tokenizer) for x in rng.sample(held_out, min(options.parity_lists, len(held_out)))]
+    sample = [
+        cross_encoder.tokenize(x, tokenizer) for x in rng.sample(training, min(options.activation_lists, len(training)))
+    ]
+    kept_back = [
+        cross_encoder.tokenize(x, tokenizer) for x in rng.sample(held_out, min(options.parity_lists, len(held_out)))
+    ]
     offset = tokenizer.limits.item_tokens
     fp32, out = options.out / "fp32", options.out
     export_reranker(reranker, fp32 / "reranker.onnx", offset)
@@ -85,7 +93,11 @@ def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, repo
     spec = {
         "schemaVersion": 1,
         "name": options.name,
-        "encoder": {"file": "encoder.int8.onnx", "width": student[0].auto_model.config.hidden_size, "dims": options.dims},
+        "encoder": {
+            "file": "encoder.int8.onnx",
+            "width": student[0].auto_model.config.hidden_size,
+            "dims": options.dims,
+        },
         "reranker": {
             "file": "reranker.int8.onnx",
             "heads": list(HEADS),

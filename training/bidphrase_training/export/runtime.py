@@ -1,4 +1,5 @@
-"""A models folder run by ONNX Runtime in Python, exactly as the service runs it; for calibration, golden files and scoring."""
+"""A models folder run by ONNX Runtime in Python, exactly as the service runs it; for calibration, golden files
+and scoring."""
 
 import json
 from pathlib import Path

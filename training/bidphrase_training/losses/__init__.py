@@ -1,4 +1,5 @@
-"""The student's losses by name, one a file. A new loss is a class with `name`, `needs` and `__call__`, listed in `LOSSES`."""
+"""The student's losses by name, one a file. A new loss is a class with `name`, `needs` and `__call__`, listed
+in `LOSSES`."""
 
 from bidphrase_training.losses.contrastive import Contrastive
 from bidphrase_training.losses.pearson import Pearson

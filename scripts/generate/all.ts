@@ -1,0 +1,19 @@
+import { optionsTable } from '../../src/config/help.ts';
+import { RankAnswer, RankRequest, RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
+import type { Generator } from '../lib/markers.ts';
+import { errors } from './errors.ts';
+import { fields } from './fields.ts';
+import { imports } from './imports.ts';
+
+/** Generators of the documents' generated parts, by marker name. */
+export function generators(root: string): Record<string, Generator> {
+  return {
+    imports: () => imports(root),
+    errors,
+    settings: optionsTable,
+    'recommend-request': () => fields(RecommendRequest),
+    'recommend-answer': () => fields(RecommendAnswer),
+    'rank-request': () => fields(RankRequest),
+    'rank-answer': () => fields(RankAnswer),
+  };
+}

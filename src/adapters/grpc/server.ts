@@ -1,0 +1,72 @@
+import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
+import { ReflectionService } from '@grpc/reflection';
+import { HealthImplementation } from 'grpc-health-check';
+import type { Recommender } from '../../core/recommender.ts';
+import { type OnEnd, unary } from './call.ts';
+import { loadProto, recommenderService, SERVICE_NAME } from './definition.ts';
+import { methodsOf } from './recommender.ts';
+
+/** What the gRPC adapter is made of. */
+export interface GrpcOptions {
+  recommender: Recommender;
+  /** Told of every call that ended. */
+  onEnd: OnEnd;
+  /** Largest message in bytes. */
+  messageLimit: number;
+  /** Milliseconds that answers on their way and open health watches get on closing, before their connections are cut. */
+  closeGraceMs?: number;
+}
+
+/** The gRPC service. */
+export interface GrpcServer {
+  /** Starts to listen; resolves with the port, which matters when asked for port 0. */
+  listen(host: string, port: number): Promise<number>;
+  /** From now on health says NOT_SERVING; calls are still answered. */
+  drain(): void;
+  /** Takes nothing new, lets running calls end, closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Recommender, health and reflection on one server, not listening yet: for the service and for its tests alike. */
+export function buildGrpc({ recommender, onEnd, messageLimit, closeGraceMs = 2000 }: GrpcOptions): GrpcServer {
+  setLogVerbosity(logVerbosity.NONE); // its own words on the console would break the rule of one line a start error
+  const definition = loadProto();
+  const running = new Set<Promise<unknown>>();
+  const server = new Server({ 'grpc.max_receive_message_length': messageLimit });
+  const { recommend, rank } = methodsOf(recommender, running);
+  server.addService(recommenderService(definition).service, {
+    recommend: unary(recommend, onEnd),
+    rank: unary(rank, onEnd),
+  });
+  const health = new HealthImplementation({ '': 'SERVING', [SERVICE_NAME]: 'SERVING' });
+  health.addToServer(server);
+  new ReflectionService(definition).addToServer(server);
+
+  const drain = () => {
+    health.setStatus('', 'NOT_SERVING');
+    health.setStatus(SERVICE_NAME, 'NOT_SERVING');
+  };
+  return {
+    listen: (host, port) => listen(server, host, port),
+    drain,
+    close: () => close(server, running, closeGraceMs),
+  };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+}
+
+/** An open health watch never ends by itself: once no call is running, connections get the grace and are then cut. */
+async function close(server: Server, running: ReadonlySet<Promise<unknown>>, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  await Promise.allSettled(running);
+  const cut = setTimeout(() => server.forceShutdown(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}

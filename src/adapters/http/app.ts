@@ -1,0 +1,59 @@
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Recommender } from '../../core/recommender.ts';
+import { registerDocs } from './docs.ts';
+import { closeConnectionsWhileDraining, type Drain } from './drain.ts';
+import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
+import { logRequests } from './log.ts';
+import { healthRoutes } from './routes/health.ts';
+import { rankRoute } from './routes/rank.ts';
+import { recommendRoutes } from './routes/recommend.ts';
+import { rootRoute } from './routes/root.ts';
+
+/** What the HTTP adapter is made of. */
+export interface HttpOptions {
+  recommender: Recommender;
+  log: FastifyBaseLogger;
+  drain: Drain;
+  /** Largest request body in bytes. */
+  bodyLimit: number;
+  /** Milliseconds a client may take to send a whole request. */
+  receiveTimeoutMs: number;
+  /** Shown in the OpenAPI document. */
+  version: string;
+}
+
+/**
+ * The HTTP service, ready but not listening: every option, limit and handler is set here, for the service and for its
+ * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
+ */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { recommender, log, drain, bodyLimit, receiveTimeoutMs, version } = options;
+  const app: FastifyInstance = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    requestTimeout: receiveTimeoutMs,
+    http: { connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) },
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    clientErrorHandler: (error, socket) => answerBrokenHttp(error, socket, log),
+    frameworkErrors: (error, request, reply) => void sendProblem(fromFramework(error, app), request, reply),
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  logRequests(app);
+  closeConnectionsWhileDraining(app, drain);
+  answerErrorsAsProblems(app);
+  await registerDocs(app, version);
+  app.register(async (routes) => {
+    rootRoute(routes);
+    recommendRoutes(routes, recommender);
+    rankRoute(routes, recommender);
+    healthRoutes(routes, recommender, drain);
+    routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  });
+  await app.ready();
+  return app;
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+import { RankAnswer, RankRequest } from '../../../contract/recommend.ts';
+import { validateRankRequest } from '../../../contract/validate.ts';
+import type { Recommender } from '../../../core/recommender.ts';
+import { callerSignal } from '../cancel.ts';
+import { sendOutcome } from '../timing.ts';
+import { BODY_ERRORS, replies } from './replies.ts';
+
+/** POST /rank: scores for the caller's own keyphrases, in the order given. */
+export function rankRoute(app: FastifyInstance, recommender: Recommender): void {
+  const schema = {
+    tags: ['keyphrases'],
+    summary: 'Scores and ranks of your own keyphrases for an item',
+    body: RankRequest,
+    response: replies(RankAnswer, BODY_ERRORS),
+  };
+  app.post('/rank', { schema }, async (request, reply) =>
+    sendOutcome(reply, await recommender.rank(validateRankRequest(request.body), { signal: callerSignal(reply) })),
+  );
+}

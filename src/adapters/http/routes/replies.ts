@@ -1,0 +1,30 @@
+import type { TSchema } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
+import { PROBLEM_TYPE, Problem } from '../problem.ts';
+
+/** Codes that a route with a request body can answer. */
+export const BODY_ERRORS: ErrorCode[] = [
+  'INVALID_ARGUMENT',
+  'PAYLOAD_TOO_LARGE',
+  'UNSUPPORTED_MEDIA_TYPE',
+  'OVERLOADED',
+  'INTERNAL',
+  'UNAVAILABLE',
+  'DEADLINE_EXCEEDED',
+];
+
+/** Codes that a route with a query string can answer. */
+export const QUERY_ERRORS: ErrorCode[] = BODY_ERRORS.filter(
+  (code) => code !== 'PAYLOAD_TOO_LARGE' && code !== 'UNSUPPORTED_MEDIA_TYPE',
+);
+
+/** The documented replies of a route: the answer, and a problem for each code. */
+export function replies(answer: TSchema, codes: readonly ErrorCode[]): Record<string, unknown> {
+  const problems = codes.map((code) => {
+    const { http, title, advice } = ERRORS[code];
+    const headers = code === 'OVERLOADED' ? { 'retry-after': Type.Integer({ description: 'Seconds to wait' }) } : {};
+    return [http, { description: `${title}. ${advice}`, headers, content: { [PROBLEM_TYPE]: { schema: Problem } } }];
+  });
+  return { 200: answer, ...Object.fromEntries(problems) };
+}

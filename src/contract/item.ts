@@ -1,0 +1,76 @@
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { LIMITS } from './limits.ts';
+
+/** An object that refuses fields it does not name. */
+export const strict = <T extends Record<string, TSchema>>(properties: T, description: string) =>
+  Type.Object(properties, { additionalProperties: false, description });
+
+/** Something other than white space; the rule is called `blank` in errors. */
+export const NOT_BLANK = '\\S';
+
+/** Text of 1 to `maxLength` code points that is not only white space. */
+export const text = (maxLength: number, description: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: NOT_BLANK, description });
+
+export const Probability = Type.Number({ minimum: 0, maximum: 1 });
+
+/** What is sold. */
+export const Item = strict(
+  {
+    id: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.id, description: 'Your own id, given back' })),
+    title: text(LIMITS.title, 'Listing title'),
+    category: Type.Optional(text(LIMITS.category, 'Leaf category name')),
+  },
+  'What is sold',
+);
+export type Item = Static<typeof Item>;
+
+/** Every code of a note, in the order in which notes are given. */
+export const NOTE_CODES = [
+  'TITLE_CUT',
+  'CATEGORY_CUT',
+  'KEYPHRASE_CUT',
+  'FEW_CANDIDATES',
+  'NONE_PASSED',
+  'FEW_PASSED',
+] as const;
+export type NoteCode = (typeof NOTE_CODES)[number];
+
+/** Something the caller should know about an answer. */
+export const Note = strict(
+  {
+    code: Type.Unsafe<NoteCode>(Type.String({ enum: [...NOTE_CODES], description: 'Code out of a closed list' })),
+    field: Type.String({ description: 'Field of the request that it is about' }),
+    message: Type.String({ description: 'What happened, and why' }),
+  },
+  'Something to know about the answer',
+);
+export type Note = Static<typeof Note>;
+
+/** The part that both answers share. */
+export const answerHead = {
+  release: Type.String({ description: 'Id of the release that answered' }),
+  item: Type.Object(
+    { id: Type.Optional(Type.String()), title: Type.String(), category: Type.Optional(Type.String()) },
+    { additionalProperties: false, description: 'The item as understood: title and category normalised' },
+  ),
+};
+
+/** The scores that both answers give of a keyphrase. */
+export const scores = {
+  llm: Type.Number({ minimum: 0, maximum: 1, description: 'Probability that the LLM judge says yes' }),
+  sr: Type.Number({ minimum: 0, maximum: 1, description: 'Probability of search relevance' }),
+  similarity: Type.Number({ description: 'Cosine of item and keyphrase embedding' }),
+  passLlm: Type.Boolean({ description: 'llm is at least the threshold' }),
+  passSr: Type.Boolean({ description: 'sr is at least the threshold' }),
+};
+
+/** The thresholds that both requests take. */
+export const thresholds = {
+  minLlm: Type.Optional(
+    Type.Number({ minimum: 0, maximum: 1, description: "Smallest llm that passes; the release's" }),
+  ),
+  minSr: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: "Smallest sr that passes; the release's" })),
+};
+
+export const degraded = Type.Boolean({ description: 'True when load made the service do less than asked' });

@@ -1,0 +1,25 @@
+/** Every bound of the contract in one place. Lengths are Unicode code points, as received unless said otherwise. */
+export const LIMITS = {
+  /** Item title. */
+  title: 500,
+  /** Item category. */
+  category: 200,
+  /** The caller's own item id. */
+  id: 200,
+  /** A keyphrase as received: entities and spaces that normalisation takes away have room. */
+  keyphraseReceived: 500,
+  /** A keyphrase after normalisation, as marketplaces allow it. */
+  keyphrase: 100,
+  /** Words of a keyphrase after normalisation. */
+  keyphraseWords: 10,
+  /** Keyphrases of one rank request. */
+  keyphrases: 500,
+  /** Keyphrases to leave out of one recommendation. */
+  exclude: 500,
+  /** Keyphrases wanted: bounds and default. */
+  limit: { minimum: 1, maximum: 200, default: 20 },
+  /** Keyphrases retrieved and reranked; the default is the larger of this one and the limit. */
+  candidates: { minimum: 1, maximum: 500, default: 100 },
+  /** Field errors named in one refusal; the rest is counted. */
+  fieldErrors: 20,
+} as const;

@@ -1,0 +1,49 @@
+import type { TSchema } from '@sinclair/typebox';
+import { Ajv, type ValidateFunction } from 'ajv';
+import { type FieldError, invalid } from './errors.ts';
+import { toFieldErrors } from './field-errors.ts';
+import { LIMITS } from './limits.ts';
+import { RankRequest, RecommendRequest } from './recommend.ts';
+
+/** The one validator: nothing converted, nothing removed, nothing filled in, lengths in code points, NaN refused. */
+const ajv = new Ajv({
+  strict: true,
+  allErrors: true,
+  verbose: true,
+  coerceTypes: false,
+  removeAdditional: false,
+  useDefaults: false,
+});
+
+/** A function that says what is wrong with a value: no entry for a value that fits the schema. */
+export function compile(schema: TSchema): ValidateFunction {
+  return ajv.compile(schema);
+}
+
+const isRecommend = compile(RecommendRequest) as ValidateFunction<RecommendRequest>;
+const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
+
+/** The value as a recommend request; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateRecommendRequest(value: unknown): RecommendRequest {
+  const request = check(isRecommend, value);
+  const { limit = LIMITS.limit.default, candidates } = request;
+  if (candidates !== undefined && candidates < limit) throw invalid([fewCandidates(candidates, request.limit, limit)]);
+  return request;
+}
+
+/** The value as a rank request; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateRankRequest(value: unknown): RankRequest {
+  return check(isRank, value);
+}
+
+function check<T>(validator: ValidateFunction<T>, value: unknown): T {
+  if (validator(value)) return value;
+  const errors = validator.errors ?? [];
+  throw invalid(toFieldErrors(errors), errors.length);
+}
+
+function fewCandidates(candidates: number, given: number | undefined, limit: number): FieldError {
+  const source = given === undefined ? ', the default' : '';
+  const message = `is ${candidates} and limit is ${limit}${source}: ask for at least as many candidates as keyphrases`;
+  return { field: 'candidates', rule: 'candidatesBelowLimit', message };
+}

@@ -1,0 +1,121 @@
+/** What core needs of others. Rooms outside core import these types and nothing else of it. */
+
+/** Probabilities from which a keyphrase passes. */
+export interface Thresholds {
+  llm: number;
+  sr: number;
+}
+
+/** The item of a job: text already normalised. */
+export interface JobItem {
+  title: string;
+  category?: string;
+}
+
+/** Finds keyphrases in the universe. Every option is filled in: nothing further down knows a default. */
+export interface RecommendJob {
+  kind: 'recommend';
+  item: JobItem;
+  limit: number;
+  candidates: number;
+  /** Normalised; each leaves its close variants out too. */
+  exclude: readonly string[];
+  thresholds: Thresholds;
+}
+
+/** Scores the keyphrases given, normalised. */
+export interface RankJob {
+  kind: 'rank';
+  item: JobItem;
+  keyphrases: readonly string[];
+  thresholds: Thresholds;
+}
+
+export type Job = RecommendJob | RankJob;
+
+/** Calibrated probabilities, the cosine of the embeddings, and what passes; nothing is rounded. */
+export interface Scores {
+  llm: number;
+  sr: number;
+  similarity: number;
+  passLlm: boolean;
+  passSr: boolean;
+}
+
+export interface FoundKeyphrase extends Scores {
+  keyphrase: string;
+  /** 1 to 5, or null if nobody knows. */
+  demand: number | null;
+  variants: string[];
+}
+
+export interface ScoredKeyphrase extends Scores {
+  keyphrase: string;
+  /** 1 is the best. */
+  rank: number;
+  /** Whether the keyphrase has more tokens than the model reads. */
+  cut: boolean;
+}
+
+/** Milliseconds by step. */
+export interface StageTimes {
+  tokenize: number;
+  encode: number;
+  search: number;
+  rerank: number;
+}
+
+/** What the tokenizer left of the item. */
+export interface ItemCut {
+  /** Title tokens before and after the cut. */
+  title: { had: number; kept: number };
+  category: { had: number; kept: number };
+}
+
+export interface RecommendResult {
+  /** Release that did the job. */
+  release: string;
+  keyphrases: FoundKeyphrase[];
+  /** Left after each step. */
+  counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number };
+  cut: ItemCut;
+  stages: StageTimes;
+}
+
+export interface RankResult {
+  release: string;
+  /** In the order of the job. */
+  keyphrases: ScoredKeyphrase[];
+  cut: ItemCut;
+  stages: StageTimes;
+}
+
+export type ResultOf<J extends Job> = J extends RecommendJob ? RecommendResult : RankResult;
+
+export interface EngineInfo {
+  /** Id of the release being served. */
+  release: string;
+  /** The release's own thresholds. */
+  thresholds: Thresholds;
+  /** Execution provider in use, such as `cpu`. */
+  provider: string;
+  /** Workers alive, and workers wanted. */
+  workers: { alive: number; wanted: number };
+}
+
+/** Does jobs, several at a time; who is asked first is served first. */
+export interface Engine {
+  info(): EngineInfo;
+  /**
+   * Does one job. A job whose signal is aborted before a worker takes it never reaches a model; the promise rejects with
+   * the signal's reason either way.
+   */
+  run<J extends Job>(job: J, options?: { signal?: AbortSignal }): Promise<ResultOf<J>>;
+  /** Lets running jobs end, refuses waiting ones with UNAVAILABLE, frees everything. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** Time, in milliseconds; never goes back. */
+export interface Clock {
+  now(): number;
+}

@@ -1,0 +1,28 @@
+/** What the pool and its worker threads say to each other. Small messages only: nothing large crosses threads. */
+import type { ErrorCode } from '../contract/errors.ts';
+import type { Job, RankResult, RecommendResult, Thresholds } from '../core/ports.ts';
+
+/** How a worker opens its release; given once, when the thread starts. */
+export interface WorkerSettings {
+  /** Release folder, already verified. */
+  release: string;
+  /** Execution provider asked for. */
+  provider: 'auto' | 'cpu' | 'cuda';
+  /** Vector engine that searches the index. */
+  vectorEngine: 'usearch' | 'hnswlib' | 'exact';
+}
+
+/** What a worker found out while opening. */
+export interface WorkerInfo {
+  release: string;
+  thresholds: Thresholds;
+  provider: string;
+}
+
+export type ToWorker = { kind: 'job'; id: number; job: Job } | { kind: 'stop' };
+
+export type FromWorker =
+  | { kind: 'ready'; info: WorkerInfo }
+  | { kind: 'done'; id: number; result: RecommendResult | RankResult }
+  | { kind: 'failed'; id: number; code: ErrorCode; message: string }
+  | { kind: 'unopened'; message: string };

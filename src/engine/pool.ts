@@ -1,0 +1,134 @@
+import { BidphraseError } from '../contract/errors.ts';
+import type { Engine, EngineInfo, Job, ResultOf } from '../core/ports.ts';
+import type { WorkerInfo, WorkerSettings } from './messages.ts';
+import { Thread } from './thread.ts';
+
+/** What the pool tells its owner; the owner logs it. */
+export interface PoolEvents {
+  workerLost?: (reason: { code: number; alive: number }) => void;
+  restartFailed?: (reason: { message: string; alive: number }) => void;
+}
+
+export interface PoolOptions extends WorkerSettings {
+  /** Worker threads, each with its own sessions. */
+  workers: number;
+  events?: PoolEvents;
+  /** Thread entry; tests may give another. */
+  file?: URL;
+}
+
+interface Waiting {
+  job: Job;
+  signal?: AbortSignal;
+  resolve: (result: never) => void;
+  reject: (error: unknown) => void;
+}
+
+const RESTART_PAUSE_MS = 200;
+
+/**
+ * Opens the release in every worker and hands jobs to whoever is free, first come first served.
+ *
+ * Rejects with a one-line reason if the release cannot be opened. A worker that dies fails its own job with UNAVAILABLE and
+ * is replaced; the process and the other workers go on.
+ */
+export async function openPool(options: PoolOptions): Promise<Engine> {
+  const pool = new Pool(options);
+  await pool.open();
+  return pool;
+}
+
+class Pool implements Engine {
+  #options: PoolOptions;
+  #threads = new Set<Thread>();
+  #waiting: Waiting[] = [];
+  #info!: WorkerInfo;
+  #closing?: Promise<void>;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  async open(): Promise<void> {
+    const threads = Array.from({ length: this.#options.workers }, () => this.#start());
+    const opened = await Promise.allSettled(threads.map((thread) => thread.opened));
+    const failed = opened.find((one) => one.status === 'rejected');
+    if (failed) {
+      await this.close();
+      throw failed.reason;
+    }
+    this.#info = threads[0].info as WorkerInfo;
+  }
+
+  info(): EngineInfo {
+    const alive = [...this.#threads].filter((thread) => thread.info).length;
+    return { ...this.#info, workers: { alive, wanted: this.#options.workers } };
+  }
+
+  run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {
+    if (this.#closing) return Promise.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
+    if (signal?.aborted) return Promise.reject(signal.reason);
+    const { promise, resolve, reject } = Promise.withResolvers<ResultOf<J>>();
+    const leave = () => {
+      this.#waiting = this.#waiting.filter((one) => one.reject !== reject);
+      reject(signal?.reason);
+    };
+    signal?.addEventListener('abort', leave, { once: true });
+    this.#waiting.push({ job, signal, resolve, reject });
+    this.#feed();
+    return promise.finally(() => signal?.removeEventListener('abort', leave));
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#stop();
+    return this.#closing;
+  }
+
+  #start(): Thread {
+    const { release, provider, vectorEngine, file } = this.#options;
+    const entry = file ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+    const thread = new Thread(entry, { release, provider, vectorEngine });
+    this.#threads.add(thread);
+    thread.ended.then((code) => this.#replace(thread, code));
+    return thread;
+  }
+
+  #replace(thread: Thread, code: number): void {
+    this.#threads.delete(thread);
+    // A thread that never opened is the opener's business; trying again at once would spin.
+    if (this.#closing || !thread.info) return;
+    this.#options.events?.workerLost?.({ code, alive: this.#threads.size });
+    this.#restart();
+  }
+
+  #restart(): void {
+    const next = this.#start();
+    next.opened.then(
+      () => this.#feed(),
+      (error: Error) => {
+        if (this.#closing) return;
+        this.#options.events?.restartFailed?.({ message: error.message, alive: this.#threads.size });
+        setTimeout(() => !this.#closing && this.#restart(), RESTART_PAUSE_MS).unref();
+      },
+    );
+  }
+
+  #feed(): void {
+    for (const thread of this.#threads) {
+      if (!thread.info || thread.busy) continue;
+      const next = this.#waiting.shift();
+      if (!next) return;
+      thread
+        .run(next.job)
+        .then(next.resolve as (result: unknown) => void, next.reject)
+        .finally(() => this.#feed());
+    }
+  }
+
+  async #stop(): Promise<void> {
+    for (const one of this.#waiting.splice(0)) {
+      one.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
+    }
+    await Promise.all([...this.#threads].map((thread) => thread.stop()));
+  }
+}

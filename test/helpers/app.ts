@@ -1,0 +1,25 @@
+import type { TestContext } from 'node:test';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { buildHttp, type HttpOptions } from '../../src/adapters/http/app.ts';
+import { fixedRecommender } from './recommender.ts';
+
+/** The production HTTP service around a core (the fixed one if none is given), closed at the end of the test. */
+export async function buildApp(t: TestContext, options: Partial<HttpOptions> = {}): Promise<FastifyInstance> {
+  const app = await buildHttp({
+    recommender: fixedRecommender(),
+    log: pino({ level: 'silent' }),
+    drain: { draining: false },
+    bodyLimit: 262_144,
+    receiveTimeoutMs: 5000,
+    version: '0.0.0',
+    ...options,
+  });
+  t.after(() => app.close());
+  return app;
+}
+
+/** Starts to listen on a free port and gives the address. */
+export async function listen(app: FastifyInstance): Promise<string> {
+  return app.listen({ host: '127.0.0.1', port: 0 });
+}

@@ -1,0 +1,44 @@
+import type { Recommender, RequestContext } from '../../src/core/recommender.ts';
+
+const STAGES = { tokenize: 0.25, encode: 1.5, search: 0.125, rerank: 20, total: 22 };
+
+/** What an adapter handed to the core. */
+export interface Seen {
+  request: unknown;
+  context?: RequestContext;
+}
+
+/**
+ * A core for tests of what adapters do around it: it answers one fixed keyphrase, remembers what it was handed, and
+ * does what `instead` does if given. The scores of real models are tested with the real engine.
+ */
+export function fixedRecommender(
+  instead?: (context?: RequestContext) => Promise<never>,
+): Recommender & { seen: Seen[] } {
+  const seen: Seen[] = [];
+  const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true };
+  const funnel = { retrieved: 1, reranked: 1, passedSr: 1, passedLlm: 1, returned: 1 };
+  return {
+    seen,
+    async recommend(request, context) {
+      seen.push({ request, context });
+      if (instead) return instead(context);
+      const keyphrases = [{ keyphrase: 'garden hose', ...score, demand: null, variants: ['garden hoses'] }];
+      const answer = { release: 'bp-0', item: request.item, keyphrases, funnel, degraded: false, notes: [] };
+      return { answer, source: 'computed', stages: STAGES };
+    },
+    async rank(request, context) {
+      seen.push({ request, context });
+      if (instead) return instead(context);
+      const keyphrases = request.keyphrases.map((keyphrase, i) => ({ keyphrase, ...score, rank: i + 1 }));
+      const answer = { release: 'bp-0', item: request.item, keyphrases, degraded: false, notes: [] };
+      return { answer, source: 'computed', stages: STAGES };
+    },
+    info: () => ({
+      release: 'bp-0',
+      thresholds: { llm: 0.5, sr: 0.3 },
+      provider: 'cpu',
+      workers: { alive: 2, wanted: 2 },
+    }),
+  };
+}

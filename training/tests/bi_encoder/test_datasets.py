@@ -1,0 +1,34 @@
+from bidphrase_training.bi_encoder.datasets import DataSet, StudentList, from_labels, from_scores, plan
+from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.tokenizer import ItemTokenizer
+
+
+def test_each_batch_holds_one_data_set_and_each_list_comes_once():
+    def lists(n):
+        return [StudentList([1] * (i % 5 + 1), [1], [[2]], [0.0]) for i in range(n)]
+
+    sets = [DataSet("labels", "contrastive", lists(40)), DataSet("scores", "pearson", lists(120))]
+    batches = plan(sets, 8, seed=7, epoch=0)
+    assert [sum(1 for which, _ in batches if which == w) for w in (0, 1)] == [5, 15]
+    assert sorted(i for which, b in batches if which == 1 for i in b) == list(range(120))
+    assert batches == plan(sets, 8, seed=7, epoch=0)
+    assert batches != plan(sets, 8, seed=7, epoch=1)
+    assert batches != plan(sets, 8, seed=8, epoch=0)
+
+
+def test_unjudged_pairs_are_left_out_of_label_lists(base, labels):
+    training, _ = held_out_split(DataOptions(labels=[labels]))
+    training[0].llm[0] = None
+    made = from_labels(training[:1], ItemTokenizer.from_folder(base))
+    assert len(made[0].keyphrases) == len(training[0].keyphrases) - 1
+
+
+def test_held_out_items_never_reach_the_student_by_the_scores(trained, base, labels):
+    tokenizer = ItemTokenizer.from_folder(base)
+    training, held_out = held_out_split(DataOptions(labels=[labels]))
+    lists = from_scores(trained / "scores.parquet", "mean", tokenizer, {}, 100)
+    everything = from_scores(trained / "scores.parquet", "mean", tokenizer, {}, 0)
+    assert len(everything) == len(training) + len(held_out)
+    assert len(lists) == len(training)
+    llm = from_scores(trained / "scores.parquet", "llm", tokenizer, {}, 100)
+    assert llm[0].target != lists[0].target

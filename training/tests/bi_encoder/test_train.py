@@ -1,0 +1,77 @@
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+from sentence_transformers import SentenceTransformer
+
+from bidphrase_training.bi_encoder.model import cut, encode_all, load
+from bidphrase_training.bi_encoder.train import Options, run
+
+
+@pytest.fixture
+def options(tmp_path, base, labels, trained):
+    return Options(
+        labels=[labels],
+        scores=[trained / "scores.parquet"],
+        base=base,
+        out=tmp_path / "run",
+        epochs=1,
+        dims="32,16",
+        batch_lists=8,
+    )
+
+
+def weights(folder):
+    return torch.cat([p.flatten() for p in load(folder / "model").parameters()])
+
+
+@pytest.fixture(scope="module")
+def plain_weights(tmp_path_factory, base, labels, trained):
+    out = tmp_path_factory.mktemp("plain")
+    scores = [trained / "scores.parquet"]
+    run(Options(labels=[labels], scores=scores, base=base, out=out, epochs=1, dims="32,16", batch_lists=8))
+    return weights(out)
+
+
+def test_learns_at_every_matryoshka_dimension_and_says_what_it_learnt_from(trained):
+    record = json.loads((trained / "student/train.json").read_text())
+    assert min(record["held_out"].values()) > 0.6
+    assert record["losses"] == {"contrastive": {"margin": 0.6}, "pearson": {"within": "batch"}}
+    assert set(record["data_sets"]) == {"labels", "scores"}
+
+
+def test_the_student_is_a_sentence_transformers_folder(trained):
+    model = SentenceTransformer(str(trained / "student/model"), device="cpu")
+    assert model.encode(["red mug"]).shape == (1, 32)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"scores": None}, {"target": "llm"}, {"dims": "32"}, {"category_dropout": 0.0}, {"seed": 9}, {"batch_lists": 4}],
+    ids=lambda change: next(iter(change)),
+)
+def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):
+    changed = replace(options, out=tmp_path / "changed", **change)
+    run(changed)
+    assert not torch.equal(weights(changed.out), plain_weights)
+
+
+def test_losses_are_named_and_fit_their_data(options):
+    with pytest.raises(ValueError, match="'pearson' for data set labels: one of contrastive wanted"):
+        run(replace(options, label_loss="pearson"))
+    with pytest.raises(ValueError, match="'mse' for data set scores: one of pearson"):
+        run(replace(options, distillation_loss="mse"))
+
+
+def test_too_many_dimensions_are_refused(options):
+    with pytest.raises(ValueError, match="the base has 32 dimensions"):
+        run(replace(options, dims="64"))
+
+
+def test_embeddings_do_not_depend_on_their_batch(trained):
+    model = load(trained / "student/model")
+    rows = [[2, 10, 3], [2, 10, 11, 12, 13, 3], [2, 20, 21, 3]]
+    together = encode_all(model, rows, 16)
+    assert torch.allclose(together, torch.cat([encode_all(model, [row], 16) for row in rows]), atol=1e-5)
+    assert torch.allclose(cut(together, 16).norm(dim=1), torch.ones(3), atol=1e-5)

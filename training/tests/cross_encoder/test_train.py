@@ -1,0 +1,101 @@
+import json
+from dataclasses import replace
+
+import pytest
+import torch
+
+from bidphrase_training.cli import main
+from bidphrase_training.common.loop import ResumeError
+from bidphrase_training.cross_encoder.train import Options, load, run
+
+
+@pytest.fixture
+def options(tmp_path, base, labels):
+    return Options(
+        labels=[labels],
+        base=base,
+        out=tmp_path / "run",
+        epochs=1,
+        learning_rate=1e-3,
+        batch_lists=8,
+        checkpoint_steps=3,
+    )
+
+
+def weights(folder):
+    return torch.cat([p.flatten() for p in load(folder).parameters()])
+
+
+def test_learns_the_rule(trained):
+    record = json.loads((trained / "assistant/train.json").read_text())
+    assert record["held_out"]["auc_sr"] > 0.75
+
+
+def test_an_interrupted_run_resumes_to_the_same_length_and_logs_every_stage(options, tmp_path):
+    assert run(replace(options, stop_after_steps=3)) == {}
+    assert not (options.out / "model.pt").exists()
+    assert run(options)
+    lines = [json.loads(x) for x in (options.out / "metrics.jsonl").read_text().splitlines()]
+    assert lines[-1]["held_out"]["auc_llm"] > 0
+    assert [x["step"] for x in lines].count(0) == 1
+    other = replace(options, out=tmp_path / "whole")
+    run(other)
+    whole = [json.loads(x) for x in (other.out / "metrics.jsonl").read_text().splitlines()]
+    assert lines[-1]["step"] == whole[-1]["step"]
+
+
+def test_without_randomness_a_resumed_run_ends_at_the_same_weights(options, tmp_path):
+    plain = replace(options, dropout=0.0, category_dropout=0.0, category_swap=0.0)
+    run(replace(plain, stop_after_steps=4))
+    run(plain)
+    other = replace(plain, out=tmp_path / "whole")
+    run(other)
+    assert torch.allclose(weights(plain.out), weights(other.out), atol=1e-6)
+
+
+def test_a_checkpoint_of_other_options_is_refused(options):
+    run(replace(options, stop_after_steps=3))
+    with pytest.raises(ResumeError, match="seed"):
+        run(replace(options, seed=8))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"epochs": 2},
+        {"batch_lists": 4},
+        {"learning_rate": 1e-4},
+        {"weight_decay": 0.5},
+        {"seed": 8},
+        {"precision": "bf16"},
+        {"dropout": 0.0},
+        {"category_dropout": 0.0},
+        {"category_swap": 0.9},
+        {"layers": "1"},
+        {"held_out_per_mille": 300},
+        {"list_size": 4},
+    ],
+    ids=lambda change: next(iter(change)),
+)
+def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):
+    changed = replace(options, out=tmp_path / "changed", **change)
+    run(changed)
+    found = weights(changed.out)
+    assert found.shape != plain_weights.shape or not torch.equal(found, plain_weights)
+
+
+@pytest.fixture(scope="module")
+def plain_weights(tmp_path_factory, base, labels):
+    out = tmp_path_factory.mktemp("plain")
+    run(Options(labels=[labels], base=base, out=out, epochs=1, learning_rate=1e-3, batch_lists=8, checkpoint_steps=3))
+    return weights(out)
+
+
+def test_the_same_options_give_the_same_weights(options, plain_weights):
+    run(options)
+    assert torch.equal(weights(options.out), plain_weights)
+
+
+def test_a_mistake_is_one_line_and_exit_code_1(options, capsys):
+    assert main(["train-cross-encoder", "--labels", "nothing.tsv", "--out", str(options.out)]) == 1
+    assert capsys.readouterr().err == "bidphrase_training: nothing.tsv: no such file\n"
