@@ -4,6 +4,7 @@ import { createRecommender } from '../core/create.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
+import { verifyRelease } from '../release/verify.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
 import { releaseFolder } from './package.ts';
@@ -26,6 +27,7 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
   const workers = config.workers || cores;
   const release = releaseFolder(config);
   log.info({ release, workers, reason: config.workers ? 'BIDPHRASE_WORKERS' : reason }, 'opening the release');
+  await verifyRelease(release);
   const engine = await openPool({
     release,
     provider: config.provider,
