@@ -4,7 +4,6 @@ import { createRecommender } from '../core/create.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
-import { verifyRelease } from '../release/verify.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
 import { releaseFolder } from './package.ts';
@@ -27,13 +26,13 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
   const workers = config.workers || cores;
   const release = releaseFolder(config);
   log.info({ release, workers, reason: config.workers ? 'BIDPHRASE_WORKERS' : reason }, 'opening the release');
-  await verifyRelease(release);
   const engine = await openPool({
     release,
     provider: config.provider,
     vectorEngine: config.vectorEngine,
     workers,
     events: {
+      log: once((message) => log[config.provider === 'cuda' ? 'warn' : 'info'](message)),
       workerLost: (lost) => log.error(lost, 'a worker died and is replaced'),
       restartFailed: (failed) => log.error(failed, 'a worker could not be replaced; trying again'),
     },
@@ -52,4 +51,13 @@ export async function startService(config: Config, log: Logger): Promise<Service
     await closers.close();
     throw error;
   }
+}
+
+/** Says each thing once: every session of every worker finds out the same. */
+function once(say: (message: string) => void): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
+  };
 }
