@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { RankJob, RecommendJob, Scores } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
+import { calibrate } from '../../src/pipeline/score.ts';
 import { FIXTURE_KEYPHRASES, openParts } from '../helpers/parts.ts';
+import { golden } from '../helpers/tiny-models.ts';
 
 const open = { llm: 0, sr: 0 };
 const base: RecommendJob = {
@@ -112,6 +114,20 @@ test('a title at the token limit -1, 0, +1, +2 is cut at the same token and says
   }
 });
 
+test('a category at the token limit -1, 0, +1, +2 is cut at the same token and says so', async (t) => {
+  const parts = await openParts(t);
+  const most = parts.spec.limits.categoryTokens;
+  const run = (tokens: number) =>
+    runJob(parts, { ...base, item: { ...base.item, category: Array(tokens).fill('a').join(' ') } });
+  const full = await run(most);
+  for (const tokens of [most - 1, most, most + 1, most + 2]) {
+    const { cut, keyphrases } = await run(tokens);
+    assert.deepEqual(cut.category, { had: tokens, kept: Math.min(tokens, most) });
+    if (tokens >= most) assert.deepEqual(keyphrases, full.keyphrases);
+    else assert.notDeepEqual(keyphrases, full.keyphrases);
+  }
+});
+
 test('an emoji across the token limit and text that spells control tokens give an answer', async (t) => {
   const parts = await openParts(t);
   const room = parts.spec.limits.itemTokens - 2;
@@ -130,4 +146,20 @@ test('an emoji across the token limit and text that spells control tokens give a
     Array.from(ids).filter((id) => id === cls || id === sep),
     [cls, sep],
   );
+});
+
+test('probabilities are the ones Python wrote from the same files', async (t) => {
+  const parts = await openParts(t);
+  for (const { title, category, keyphrases } of golden()) {
+    const item = { title, ...(category === null ? {} : { category }) };
+    const wanted = keyphrases.map(({ keyphrase }) => keyphrase);
+    const ranked = await runJob(parts, { kind: 'rank', item, keyphrases: wanted, thresholds: open });
+    for (const [at, { llm, sr, similarity }] of ranked.keyphrases.entries()) {
+      const [llmLogit, srLogit] = keyphrases[at].logits;
+      assert.ok(Math.abs(llm - calibrate(llmLogit, parts.calibration.llm)) < 2e-3);
+      assert.ok(Math.abs(sr - calibrate(srLogit, parts.calibration.sr)) < 2e-3);
+      // Python's similarity is of the embedding before its 8 bits.
+      assert.ok(Math.abs(similarity - keyphrases[at].similarity) < 1e-2);
+    }
+  }
 });
