@@ -16,7 +16,7 @@ import {
   TABLE_FILE,
 } from '../release/manifest.ts';
 import { indexRows } from '../release/open.ts';
-import { sha256 } from '../release/verify.ts';
+import { sha256, verifyRelease } from '../release/verify.ts';
 import { knownFrom } from './base.ts';
 import { type Embedded, embedRows, type Known } from './embed.ts';
 import { groupRows } from './groups.ts';
@@ -46,7 +46,7 @@ const COMPANIONS = ['golden.json', 'model-card.md'];
 /** Builds a release from a keyphrase file and a models folder. The same input gives the same bytes. */
 export async function buildRelease(options: BuildOptions): Promise<Manifest> {
   const { keyphrases, models: from, out, say = () => {}, progress } = options;
-  const models = readModels(from);
+  const models = await readModels(from);
   const settings = { ...USEARCH_DEFAULTS, connectivity: options.connectivity ?? USEARCH_DEFAULTS.connectivity };
   const tokenizer = openTokenizer(join(from, models.tokenizer.file), models);
   const encoder = await openEncoder(join(from, models.encoder.file), models);
@@ -90,10 +90,12 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
   return manifest as Manifest;
 }
 
-function readModels(folder: string): Models {
+/** What a models folder says of its models; a release holds its models too, so it can stand in for one. */
+async function readModels(folder: string): Promise<Models> {
   const file = join(folder, 'models.json');
-  if (!existsSync(file)) throw new Error(`${file} does not exist: make the models with training's export`);
-  return parseAs(ModelsSchema, file, readFileSync(file, 'utf8'), 'export the models again');
+  if (existsSync(file)) return parseAs(ModelsSchema, file, readFileSync(file, 'utf8'), 'export the models again');
+  if (existsSync(join(folder, 'manifest.json'))) return (await verifyRelease(folder)).models;
+  throw new Error(`${file} does not exist: make the models with training's export, or name a release that has them`);
 }
 
 async function knownOf({ base, models: from, say }: BuildOptions, models: Models): Promise<Known | undefined> {

@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fsyncSync, mkdtempSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /**
@@ -11,7 +12,9 @@ export async function publish(out: string, force: boolean, write: (folder: strin
   if (!existsSync(parent)) throw new Error(`The folder ${parent} does not exist: make it first`);
   if (existsSync(target) && !force)
     throw new Error(`${out} exists: choose another --out, or use --force to replace it`);
-  const folder = mkdtempSync(join(parent, `.${basename(target)}-`));
+  // Not mkdtemp: its folder is for its owner alone, and a release is read by the user that the service runs as.
+  const folder = join(parent, `.${basename(target)}-${randomUUID()}`);
+  mkdirSync(folder);
   try {
     await write(folder);
     for (const name of readdirSync(folder)) sync(join(folder, name));

@@ -8,7 +8,7 @@ export function registerBuild(program: Command): void {
     .command('build')
     .description('make a release from a keyphrase file and a models folder')
     .requiredOption('--keyphrases <file>', 'CSV, TSV, Parquet or Arrow with the columns keyphrase, demand?, leaf?')
-    .requiredOption('--models <folder>', 'models that training exported')
+    .requiredOption('--models <folder>', 'models that training exported, or a release that has them')
     .requiredOption('--out <folder>', 'release to write')
     .option('--base <release>', 'earlier release: phrases it has are not encoded again')
     .option('--connectivity <n>', 'HNSW connectivity, 2 to 64 (default 16)', connectivity)
