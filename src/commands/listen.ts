@@ -8,6 +8,9 @@ import type { Closers } from './closers.ts';
 import { packageVersion } from './package.ts';
 import { listenError } from './start-error.ts';
 
+/** A caller's time to send a whole request; the time to answer it is another matter (REQUEST_TIMEOUT_MS). */
+const RECEIVE_TIMEOUT_MS = 30_000;
+
 /** Ports that are listened on, which matters when asked for port 0. */
 export interface Ports {
   http: number;
@@ -25,7 +28,7 @@ export async function listen(recommender: Recommender, config: Config, log: Logg
     log,
     drain,
     bodyLimit: config.bodyLimitBytes,
-    receiveTimeoutMs: config.requestTimeoutMs,
+    receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
     version: packageVersion(),
   });
   const grpc = buildGrpc({

@@ -33,7 +33,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     requestTimeout: receiveTimeoutMs,
-    http: { connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) },
+    // Node swaps the two timeouts if the one for headers is the longer one, as it is by default.
+    http: { headersTimeout: receiveTimeoutMs, connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

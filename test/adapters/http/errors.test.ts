@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
-import type { InjectOptions } from 'fastify';
+import type { FastifyInstance, InjectOptions } from 'fastify';
 import { BidphraseError } from '../../../src/contract/errors.ts';
 import { buildApp, listen } from '../../helpers/app.ts';
 import { fixedRecommender } from '../../helpers/recommender.ts';
@@ -81,20 +82,27 @@ test('an internal error keeps its secret', async (t) => {
   assert.doesNotMatch(answer.body, /hunter2|Error:/);
 });
 
-test('bytes that are not HTTP and headers without end get a problem too', async (t) => {
-  const app = await buildApp(t);
-  const { port } = new URL(await listen(app));
-  const raw = (bytes: string) =>
-    new Promise<string>((resolve, reject) => {
-      let answer = '';
-      const socket = connect(Number(port), '127.0.0.1', () => socket.write(bytes));
-      socket.setEncoding('utf8').on('data', (chunk) => {
-        answer += chunk;
-      });
-      socket.on('end', () => resolve(answer)).on('error', reject);
-    });
-  assert.match(await raw('GARBAGE\r\n\r\n'), /^HTTP\/1.1 400 .*application\/problem\+json.*"INVALID_ARGUMENT"/s);
-  assert.match(await raw(`GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`), /^HTTP\/1.1 431 .*"status":431/s);
+/** Writes bytes to the service and reads what comes back until it hangs up. */
+async function raw(app: FastifyInstance, bytes: string): Promise<string> {
+  const socket = connect(Number(new URL(await listen(app)).port), '127.0.0.1');
+  socket.write(bytes);
+  return text(socket);
+}
+
+test('bytes that are not HTTP get a problem too', async (t) => {
+  const answer = await raw(await buildApp(t), 'GARBAGE\r\n\r\n');
+  assert.match(answer, /^HTTP\/1.1 400 .*application\/problem\+json.*"INVALID_ARGUMENT"/s);
+});
+
+test('headers without end get a problem too', async (t) => {
+  const answer = await raw(await buildApp(t), `GET / HTTP/1.1\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`);
+  assert.match(answer, /^HTTP\/1.1 431 .*"status":431/s);
+});
+
+test('a request that never ends is given up with a problem', async (t) => {
+  const app = await buildApp(t, { receiveTimeoutMs: 100 });
+  const head = 'POST /recommend HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100';
+  assert.match(await raw(app, `${head}\r\n\r\n{`), /^HTTP\/1.1 408 .*"status":408/s);
 });
 
 function unique(value: string, index: number, all: string[]): boolean {
