@@ -23,15 +23,21 @@ test('a release that is not there is named', async (t) => {
   assert.ok((await startError(t, { BIDPHRASE_RELEASE: missing })).includes(missing));
 });
 
-for (const how of ['flip', 'cut', 'remove'] as const) {
-  test(`a release with a damaged file (${how}) is refused, and the file is named`, async (t) => {
-    for (const name of readdirSync(await tinyRelease())) {
-      const damaged = await copyOfRelease(t);
-      damage(damaged, name, how);
-      assert.ok((await startError(t, { BIDPHRASE_RELEASE: damaged })).includes(name), name);
-    }
-  });
-}
+test('a release with a changed byte in any file is refused, and the file is named', async (t) => {
+  for (const name of readdirSync(await tinyRelease())) {
+    const damaged = await copyOfRelease(t);
+    damage(damaged, name, 'flip');
+    assert.ok((await startError(t, { BIDPHRASE_RELEASE: damaged })).includes(name), name);
+  }
+});
+
+test('a release with a file cut short or missing is refused, and the file is named', async (t) => {
+  for (const how of ['cut', 'remove'] as const) {
+    const damaged = await copyOfRelease(t);
+    damage(damaged, 'index.usearch', how);
+    assert.match(await startError(t, { BIDPHRASE_RELEASE: damaged }), /index\.usearch/);
+  }
+});
 
 test('a second service on a used port ends with a line that names the port and the option', async (t) => {
   const release = await tinyRelease();
