@@ -1,3 +1,4 @@
+import { optionsTable } from '../../src/config/help.ts';
 import { RankAnswer, RankRequest, RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
 import type { Generator } from '../lib/markers.ts';
 import { errors } from './errors.ts';
@@ -9,6 +10,7 @@ export function generators(root: string): Record<string, Generator> {
   return {
     imports: () => imports(root),
     errors,
+    settings: optionsTable,
     'recommend-request': () => fields(RecommendRequest),
     'recommend-answer': () => fields(RecommendAnswer),
     'rank-request': () => fields(RankRequest),

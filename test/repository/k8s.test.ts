@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { loadConfig } from '../../src/config/load.ts';
 
 const folder = resolve(import.meta.dirname, '../../k8s');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -54,4 +55,16 @@ test('a pod keeps room: requests within limits, more than one replica, one at a 
   assert.equal(requests.cpu, limits.cpu);
   assert.ok(Number.parseInt(requests.memory, 10) <= Number.parseInt(limits.memory, 10));
   assert.ok(manifest('hpa.yaml').spec.minReplicas > manifest('pdb.yaml').spec.maxUnavailable);
+});
+
+test('the settings are ones that the service knows, reachable from outside the pod, and nothing adds others', () => {
+  const config = loadConfig(settings);
+  assert.deepEqual([config.httpHost, config.grpcHost], ['0.0.0.0', '0.0.0.0']);
+  assert.equal(pod.spec.enableServiceLinks, false);
+});
+
+test('Kubernetes waits longer than the service takes to stop', () => {
+  const { terminationGracePeriodSeconds } = pod.spec;
+  const wait = container.lifecycle.preStop.sleep.seconds;
+  assert.ok(terminationGracePeriodSeconds * 1000 > wait * 1000 + loadConfig(settings).shutdownMs);
 });

@@ -1,0 +1,39 @@
+import { choice, integer, string } from './option.ts';
+
+/** Every environment name starts so. */
+export const PREFIX = 'BIDPHRASE_';
+
+const MINUTES = 60_000;
+
+/** Every setting of the service, in the order of --help and the README. */
+export const OPTIONS = {
+  httpHost: string('HTTP_HOST', '127.0.0.1', 'address', 'Address that HTTP listens on; 0.0.0.0 is every one.'),
+  httpPort: integer('HTTP_PORT', 8080, [0, 65_535], '', 'Port of HTTP; 0 takes a free one.'),
+  grpcHost: string('GRPC_HOST', '127.0.0.1', 'address', 'Address that gRPC listens on.'),
+  grpcPort: integer('GRPC_PORT', 9090, [0, 65_535], '', 'Port of gRPC; 0 takes a free one.'),
+  release: string('RELEASE', 'models/default', 'folder', 'Release that is served.'),
+  workers: integer('WORKERS', 0, [0, 256], 'threads', 'Worker threads; 0 is one a usable core (affinity, quota).'),
+  provider: choice('PROVIDER', 'auto', ['auto', 'cpu', 'cuda'], 'Where models run; auto takes CUDA if it is there.'),
+  vectorEngine: choice('VECTOR_ENGINE', 'usearch', ['usearch', 'hnswlib', 'exact'], 'What searches the index.'),
+  cacheItems: integer('CACHE_ITEMS', 10_000, [0, 10_000_000], 'answers', 'Answers remembered; 0 remembers none.'),
+  queueLimit: integer('QUEUE_LIMIT', 64, [1, 100_000], 'requests', 'Requests in work and waiting; more are refused.'),
+  requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, [1, 10 * MINUTES], 'ms', 'Longest time for one request.'),
+  bodyLimitBytes: integer('BODY_LIMIT_BYTES', 1 << 20, [1024, 1 << 30], 'bytes', 'Largest request body.'),
+  shutdownMs: integer('SHUTDOWN_MS', 20_000, [0, 10 * MINUTES], 'ms', 'Time to finish requests after SIGTERM.'),
+  logLevel: choice(
+    'LOG_LEVEL',
+    'info',
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'Least severe line that is logged.',
+  ),
+} as const;
+
+export type OptionName = keyof typeof OPTIONS;
+
+/** The settings of one process; nothing changes after start. */
+export type Config = { readonly [K in OptionName]: ReturnType<(typeof OPTIONS)[K]['parse']> };
+
+/** Full environment name of a setting. */
+export function envName(name: OptionName): string {
+  return PREFIX + OPTIONS[name].env;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConfigError, loadConfig } from '../../src/config/load.ts';
+import { envName, OPTIONS, type OptionName } from '../../src/config/schema.ts';
+
+test('an environment without settings gives the defaults, frozen', () => {
+  const config = loadConfig({ PATH: '/bin', HTTP_PORT: '1' });
+  for (const [name, { default: value }] of Object.entries(OPTIONS)) assert.equal(config[name as OptionName], value);
+  assert.ok(Object.isFrozen(config));
+});
+
+test('every setting is read from its name', () => {
+  const other: Record<OptionName, [text: string, value: unknown]> = {
+    httpHost: ['0.0.0.0', '0.0.0.0'],
+    httpPort: ['0', 0],
+    grpcHost: ['::1', '::1'],
+    grpcPort: ['65535', 65_535],
+    release: ['/r', '/r'],
+    workers: ['3', 3],
+    provider: ['cpu', 'cpu'],
+    vectorEngine: ['exact', 'exact'],
+    cacheItems: ['0', 0],
+    queueLimit: ['1', 1],
+    requestTimeoutMs: ['50', 50],
+    bodyLimitBytes: ['2048', 2048],
+    shutdownMs: ['0', 0],
+    logLevel: ['silent', 'silent'],
+  };
+  for (const [name, [text, value]] of Object.entries(other)) {
+    assert.notEqual(value, OPTIONS[name as OptionName].default);
+    assert.equal(loadConfig({ [envName(name as OptionName)]: text })[name as OptionName], value);
+  }
+});
+
+test('an explicit 0 is 0, and an empty text is neither 0 nor the default', () => {
+  assert.equal(loadConfig({ BIDPHRASE_CACHE_ITEMS: '0' }).cacheItems, 0);
+  for (const text of ['', ' ']) {
+    assert.throws(() => loadConfig({ BIDPHRASE_CACHE_ITEMS: text }), /BIDPHRASE_CACHE_ITEMS is empty/);
+    assert.throws(() => loadConfig({ BIDPHRASE_RELEASE: text }), /BIDPHRASE_RELEASE is empty/);
+  }
+});
+
+test('all mistakes are reported at once, unknown names too', () => {
+  const env = {
+    BIDPHRASE_HTTP_PORT: '80a',
+    BIDPHRASE_WORKERS: '-1',
+    BIDPHRASE_PROVIDER: 'tpu',
+    BIDPHRASE_HTTP_PROT: '80',
+  };
+  assert.throws(
+    () => loadConfig(env),
+    (error) => {
+      assert.ok(error instanceof ConfigError);
+      assert.deepEqual(error.mistakes, [
+        'BIDPHRASE_HTTP_PROT is no setting: see bidphrase serve --help',
+        'BIDPHRASE_HTTP_PORT must be a whole number from 0 to 65535, and is "80a"',
+        'BIDPHRASE_WORKERS must be a whole number from 0 to 256, and is "-1"',
+        'BIDPHRASE_PROVIDER must be one of auto, cpu, cuda, and is "tpu"',
+      ]);
+      return true;
+    },
+  );
+});
+
+test('a name that only the development scripts read does not keep the service from starting', () => {
+  assert.deepEqual(loadConfig({ BIDPHRASE_PYTHON: '/usr/bin/python3' }), loadConfig({}));
+});
