@@ -44,3 +44,28 @@ export function fillMarkers(file: string, name: string, text: string): void {
   if (from < 0 || to < from) throw new Error(`${file}: no "${begin}" followed by "${end}": put both lines back`);
   writeFileSync(file, `${old.slice(0, from + begin.length)}\n${text}\n${old.slice(to)}`);
 }
+
+/** All that one run of the benchmark found. */
+export interface Measurement {
+  one: Sample[];
+  many: Sample[];
+  clients: number;
+  /** How long the concurrent part took. */
+  seconds: number;
+  loopDelay: { p99: number; max: number };
+  facts: [string, string][];
+}
+
+/** The measurement as Markdown. */
+export function report({ one, many, clients, seconds, loopDelay, facts }: Measurement): string {
+  const latencies = many.map((s) => s.ms);
+  return [
+    table([['Machine', ''], ...facts]),
+    `One client, ${one.length} titles:`,
+    partsTable(one),
+    `Reranking takes ${(100 * rerankShare(one)).toFixed(0)} % of the mean request.`,
+    `${clients} clients at once, ${many.length} titles, ${(many.length / seconds).toFixed(1)} requests a second:`,
+    table([['ms', 'p50', 'p95', 'p99'], latencyRow('whole request', latencies)]),
+    `Event loop delay of the service's main thread meanwhile: p99 ${loopDelay.p99.toFixed(1)} ms, largest ${loopDelay.max.toFixed(1)} ms.`,
+  ].join('\n\n');
+}

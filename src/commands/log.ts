@@ -1,9 +1,9 @@
 import { destination, type Logger, pino } from 'pino';
 
 /**
- * The service's log: JSON lines on standard output. Written synchronously: with asynchronous writes the last lines
- * before an exit overtook those still on their way.
+ * The log: JSON lines on standard output, or on standard error for a command whose output is its answer. Written
+ * synchronously: with asynchronous writes the last lines before an exit overtook those still on their way.
  */
-export function createLog(level: string): Logger {
-  return pino({ level }, destination({ fd: 1, sync: true }));
+export function createLog(level: string, stream: 'stdout' | 'stderr' = 'stdout'): Logger {
+  return pino({ level }, destination({ fd: stream === 'stdout' ? 1 : 2, sync: true }));
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fillMarkers, partsTable, rerankShare, table } from '../../bench/report.ts';
+import { fillMarkers, partsTable, report, rerankShare, table } from '../../bench/report.ts';
 
 const samples = [
   { ms: 10, stages: { tokenize: 0.5, encode: 0.5, search: 1, rerank: 7 } },
@@ -36,4 +36,14 @@ test('only the text between the markers changes, and missing markers are an erro
   fillMarkers(file, 'bench', 'new');
   assert.equal(readFileSync(file, 'utf8'), 'a\n<!-- bench:begin -->\nnew\n<!-- bench:end -->\nb\n');
   assert.throws(() => fillMarkers(file, 'other', 'new'), /other:begin/);
+});
+
+test('the report says machine, parts, share, throughput and event loop delay', () => {
+  const loopDelay = { p99: 1.25, max: 9 };
+  const facts: [string, string][] = [['CPU', 'abacus']];
+  const text = report({ one: samples, many: samples, clients: 8, seconds: 0.5, loopDelay, facts });
+  assert.match(text, /\| CPU \| abacus \|/);
+  assert.match(text, /Reranking takes 80 %/);
+  assert.match(text, /8 clients at once, 2 titles, 4\.0 requests a second/);
+  assert.match(text, /p99 1\.3 ms, largest 9\.0 ms/);
 });

@@ -30,8 +30,14 @@ export function fromQuery(query: Readonly<Record<string, unknown>>): RecommendRe
   try {
     return validateRecommendRequest(limit === undefined ? { item } : { item, limit: Number(limit) });
   } catch (error) {
-    throw error instanceof BidphraseError ? invalid(error.fields.map(asParameter)) : error;
+    throw inQueryTerms(error);
   }
+}
+
+/** A refusal that names fields of the request, naming parameters of the query; other errors as they are. */
+export function inQueryTerms(error: unknown): unknown {
+  if (!(error instanceof BidphraseError) || error.fields.length === 0) return error;
+  return invalid(error.fields.map((field) => ({ ...field, field: field.field.replace(/^item\./, '') })));
 }
 
 /** What only a query string can get wrong: the rest is the contract's. */
@@ -42,8 +48,4 @@ function parameterErrors(name: string, value: unknown): FieldError[] {
   if (name === 'limit' && !/^[0-9]+$/.test(value))
     return [{ field: name, rule: 'type', message: 'must be a whole number in digits' }];
   return [];
-}
-
-function asParameter(error: FieldError): FieldError {
-  return { ...error, field: error.field.replace(/^item\./, '') };
 }

@@ -20,3 +20,10 @@ test('an unknown name and an unclosed or crossed marker are errors', async () =>
   assert.throws(() => markerNames('text\n<!-- end of one -->'), /lacks its beginning or its end/);
   assert.throws(() => markerNames(doc.replace('end of one', 'end of won')), /closed by "end of won"/);
 });
+
+test('a generator sees the old text and may keep it', async () => {
+  const makers = { one: (old: string) => old || 'first', two: (old: string) => old };
+  const filled = await fillMarkers(doc, makers);
+  assert.equal(filled, doc.replace('npm run docs -->\n<!-- end of one', 'npm run docs -->\nfirst\n<!-- end of one'));
+  assert.equal(await fillMarkers(filled, makers), filled);
+});

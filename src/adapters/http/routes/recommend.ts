@@ -3,7 +3,7 @@ import { RecommendAnswer, RecommendRequest } from '../../../contract/recommend.t
 import { validateRecommendRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
 import { callerSignal } from '../cancel.ts';
-import { fromQuery, RecommendQuery } from '../query.ts';
+import { fromQuery, inQueryTerms, RecommendQuery } from '../query.ts';
 import { sendOutcome } from '../timing.ts';
 import { BODY_ERRORS, QUERY_ERRORS, replies } from './replies.ts';
 
@@ -19,6 +19,8 @@ export function recommendRoutes(app: FastifyInstance, recommender: Recommender):
 
   const query = { ...shared, querystring: RecommendQuery, response: replies(RecommendAnswer, QUERY_ERRORS) };
   app.get('/recommend', { schema: query }, (request, reply) =>
-    answer(fromQuery(request.query as Record<string, unknown>), reply),
+    answer(fromQuery(request.query as Record<string, unknown>), reply).catch((error) => {
+      throw inQueryTerms(error);
+    }),
   );
 }

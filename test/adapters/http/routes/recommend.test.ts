@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { invalid } from '../../../../src/contract/errors.ts';
 import { buildApp } from '../../../helpers/app.ts';
 import { fixedRecommender } from '../../../helpers/recommender.ts';
 
@@ -56,4 +57,13 @@ test('numbers of an answer are not rounded and null stays null', async (t) => {
   const [keyphrase] = answer.json().keyphrases;
   assert.equal(keyphrase.llm, 1 / 3);
   assert.equal(keyphrase.demand, null);
+});
+
+test('what the core refuses of a GET names the parameter, not a field of a body', async (t) => {
+  const recommender = fixedRecommender(async () => {
+    throw invalid([{ field: 'item.title', rule: 'blank', message: 'is only control characters' }]);
+  });
+  const app = await buildApp(t, { recommender });
+  const answer = await app.inject({ method: 'GET', url: '/recommend?title=%07' });
+  assert.equal(answer.json().errors[0].field, 'title');
 });

@@ -1,0 +1,57 @@
+import type { RecommendAnswer } from '../../src/contract/recommend.ts';
+
+/** A title to recommend for. */
+export interface Title {
+  title: string;
+  category?: string;
+}
+
+/** A title with its answer. */
+export interface Sample {
+  item: Title;
+  answer: RecommendAnswer;
+}
+
+/** Reads a TSV file with the columns title and, optionally, category; `name` is for errors. */
+export function parseTitles(text: string, name: string): Title[] {
+  const [head = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  const columns = head.split('\t');
+  const at = { title: columns.indexOf('title'), category: columns.indexOf('category') };
+  if (at.title < 0) throw new Error(`${name}: the first line has no column "title": add a header line`);
+  return lines.map((line) => {
+    const cells = line.split('\t');
+    const category = cells[at.category];
+    return category ? { title: cells[at.title], category } : { title: cells[at.title] };
+  });
+}
+
+/** The samples as a page: what release, then a section a title. */
+export function samplesPage(samples: readonly Sample[]): string {
+  return [
+    '# Samples',
+    '',
+    `What release ${samples[0]?.answer.release ?? '(none)'} recommends for ${samples.length} titles that no model was trained or tuned on; every`,
+    'phrase returned is listed, bad ones included. Written by `npm run samples`.',
+    '',
+    ...samples.map((sample, i) => sampleSection(i + 1, sample)),
+  ].join('\n');
+}
+
+/** One title with its answer: the funnel, then every keyphrase returned. */
+export function sampleSection(number: number, { item, answer }: Sample): string {
+  const { retrieved, reranked, passedSr, passedLlm, returned } = answer.funnel;
+  const rows = answer.keyphrases.map(
+    (k, i) => `| ${i + 1} | ${cell(k.keyphrase)} | ${k.llm.toFixed(3)} | ${k.sr.toFixed(3)} | ${k.demand ?? '-'} |`,
+  );
+  return [
+    `## ${number}. ${item.title}`,
+    '',
+    `${item.category ? `${item.category}. ` : ''}${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${returned} returned.`,
+    '',
+    ...(rows.length ? ['| | keyphrase | llm | sr | demand |', '| --- | --- | --- | --- | --- |', ...rows, ''] : []),
+  ].join('\n');
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

@@ -1,0 +1,53 @@
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { buildGrpc } from '../adapters/grpc/server.ts';
+import { buildHttp } from '../adapters/http/app.ts';
+import type { Config } from '../config/schema.ts';
+import type { Recommender } from '../core/recommender.ts';
+import type { Closers } from './closers.ts';
+import { packageVersion } from './package.ts';
+import { listenError } from './start-error.ts';
+
+/** Ports that are listened on, which matters when asked for port 0. */
+export interface Ports {
+  http: number;
+  grpc: number;
+}
+
+/**
+ * HTTP and gRPC on one core. They stop together: first neither is ready any more, then both let their callers finish, so
+ * that one does not keep taking work while the other one waits.
+ */
+export async function listen(recommender: Recommender, config: Config, log: Logger, closers: Closers): Promise<Ports> {
+  const drain = { draining: false };
+  const http = await buildHttp({
+    recommender,
+    log,
+    drain,
+    bodyLimit: config.bodyLimitBytes,
+    receiveTimeoutMs: config.requestTimeoutMs,
+    version: packageVersion(),
+  });
+  const grpc = buildGrpc({
+    recommender,
+    messageLimit: config.bodyLimitBytes,
+    onEnd: ({ method, ms, error }) => {
+      const line = { method, code: error?.code ?? 'OK', ms: Math.round(ms * 10) / 10 };
+      if (error?.code === 'INTERNAL') log.error({ ...line, err: error.cause ?? error }, 'request failed');
+      log.info(line, 'answered');
+    },
+  });
+  closers.add([http, grpc], async () => {
+    drain.draining = true;
+    grpc.drain();
+    await Promise.all([http.close(), grpc.close()]);
+  });
+  const { httpHost, httpPort, grpcHost, grpcPort } = config;
+  await http.listen({ host: httpHost, port: httpPort }).catch((error) => {
+    throw listenError(error, { host: httpHost, port: httpPort, option: 'BIDPHRASE_HTTP' });
+  });
+  const grpcBound = await grpc.listen(grpcHost, grpcPort).catch((error) => {
+    throw listenError(error, { host: grpcHost, port: grpcPort, option: 'BIDPHRASE_GRPC' });
+  });
+  return { http: (http.server.address() as AddressInfo).port, grpc: grpcBound };
+}

@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Config, OPTIONS } from '../config/schema.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** This package's version. */
+export function packageVersion(): string {
+  return JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')).version;
+}
+
+/** The release folder to open: the default one comes with the package, any other is relative to where the caller is. */
+export function releaseFolder({ release }: Pick<Config, 'release'>): string {
+  return release === OPTIONS.release.default ? resolve(ROOT, release) : resolve(release);
+}

@@ -1,0 +1,19 @@
+/** What `models.json` says of a pair of models; `src/release/manifest.ts` holds the schema that checks it. */
+export interface ModelSpec {
+  schemaVersion: 1;
+  name: string;
+  encoder: { file: string; width: number; dims: number };
+  reranker: { file: string; heads: string[]; layers: number; width: number };
+  tokenizer: { file: string; vocabulary: number; cls: number; sep: number; unk: number };
+  /** Word pieces; `itemTokens` counts the special tokens too. */
+  limits: { itemTokens: number; categoryTokens: number; phraseTokens: number };
+  /** p = 1 / (1 + exp(-(a * logit + b))), a head each. */
+  calibration: { llm: Calibration; sr: Calibration };
+  thresholds: { llm: number; sr: number };
+  card?: Record<string, unknown>;
+}
+
+export interface Calibration {
+  a: number;
+  b: number;
+}

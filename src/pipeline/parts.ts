@@ -1,0 +1,41 @@
+import type { ItemCut, Thresholds } from '../core/ports.ts';
+
+/** A row of ids. */
+export type Ids = ArrayLike<number>;
+
+/** The keyphrases of a release, by row number. */
+export interface KeyphraseRows {
+  text(row: number): string;
+  /** 1 to 5, or null. */
+  demand(row: number): number | null;
+  /** Other keyphrases of the row's close-variant group. */
+  variants(row: number): string[];
+  /** The keyphrase's own token ids. */
+  tokens(row: number): Ids;
+  /** Int8 embedding of `dims` values and its scale: embedding = vector * scale. */
+  vector(row: number): { vector: Int8Array; scale: number };
+}
+
+/** p = 1 / (1 + exp(-(a * logit + b))). */
+export interface Calibration {
+  a: number;
+  b: number;
+}
+
+/** What a job needs of an open release; every model call is one at a time. */
+export interface Parts {
+  release: string;
+  thresholds: Thresholds;
+  calibration: { llm: Calibration; sr: Calibration };
+  tokenizer: {
+    item(title: string, category?: string | null): { ids: Ids; title: ItemCut['title']; category: ItemCut['category'] };
+    phrase(keyphrase: string): { ids: Ids; cut: { had: number; kept: number } };
+    forEncoder(ids: Ids): Ids;
+  };
+  /** Rows of equal length to unit vectors, one after another. */
+  encoder: { dims: number; encode(rows: readonly Ids[]): Promise<Float32Array> };
+  /** Item and candidates to logits [N, 2] (llm, sr). */
+  reranker: { score(itemIds: Ids, candidates: readonly Ids[]): Promise<Float32Array> };
+  index: { size: number; search(query: Float32Array, k: number): ArrayLike<number> };
+  rows: KeyphraseRows;
+}

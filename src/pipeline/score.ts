@@ -1,0 +1,24 @@
+import type { Scores, Thresholds } from '../core/ports.ts';
+import type { Calibration, Parts } from './parts.ts';
+
+/** Calibrated probability of a logit (Platt, 1999); exact at both ends, never NaN. */
+export function calibrate(logit: number, { a, b }: Calibration): number {
+  return 1 / (1 + Math.exp(-(a * logit + b)));
+}
+
+/**
+ * Scores of candidates from the reranker's logits.
+ * @param logits [N, 2] (llm, sr)
+ * @param similarities [N]
+ */
+export function toScores(
+  logits: ArrayLike<number>,
+  similarities: readonly number[],
+  { llm, sr }: Parts['calibration'],
+  thresholds: Thresholds,
+): Scores[] {
+  return similarities.map((similarity, n) => {
+    const scores = { llm: calibrate(logits[2 * n], llm), sr: calibrate(logits[2 * n + 1], sr), similarity };
+    return { ...scores, passLlm: scores.llm >= thresholds.llm, passSr: scores.sr >= thresholds.sr };
+  });
+}

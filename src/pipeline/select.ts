@@ -1,0 +1,35 @@
+import type { Scores } from '../core/ports.ts';
+
+/** The part of the scores that orders. */
+export type Ordered = Pick<Scores, 'llm' | 'sr' | 'similarity'>;
+
+/** Best first: llm, then sr, then similarity, none rounded. */
+export function byScores(a: Ordered, b: Ordered): number {
+  return b.llm - a.llm || b.sr - a.sr || b.similarity - a.similarity;
+}
+
+/** What passed each threshold, in order. */
+export interface Selection<T> {
+  passedSr: number;
+  passedLlm: number;
+  /** Passed both, best first, at most `limit`. */
+  chosen: T[];
+}
+
+/** Those that pass both thresholds, best first, ties by row. */
+export function select<T extends Scores & { row: number }>(scored: readonly T[], limit: number): Selection<T> {
+  const passedSr = scored.filter((one) => one.passSr);
+  const passed = passedSr.filter((one) => one.passLlm);
+  const chosen = passed.sort((a, b) => byScores(a, b) || a.row - b.row).slice(0, limit);
+  return { passedSr: passedSr.length, passedLlm: passed.length, chosen };
+}
+
+/** The rank of each, 1 for the best; ties in the order given. */
+export function ranks(scored: readonly Ordered[]): number[] {
+  const order = scored.map((_, at) => at).sort((a, b) => byScores(scored[a], scored[b]) || a - b);
+  const out = new Array<number>(scored.length);
+  order.forEach((at, place) => {
+    out[at] = place + 1;
+  });
+  return out;
+}

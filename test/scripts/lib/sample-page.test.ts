@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseTitles, samplesPage } from '../../../scripts/lib/sample-page.ts';
+import { fixedRecommender } from '../../helpers/recommender.ts';
+
+test('titles are read by the names of their columns', () => {
+  assert.deepEqual(parseTitles('category\ttitle\nHoses\tHose 15 m\n\tDrill\r\n', 'x.tsv'), [
+    { title: 'Hose 15 m', category: 'Hoses' },
+    { title: 'Drill' },
+  ]);
+  assert.deepEqual(parseTitles('title\nHose\n', 'x.tsv'), [{ title: 'Hose' }]);
+  assert.throws(() => parseTitles('name\nHose\n', 'x.tsv'), /x\.tsv: .*"title"/);
+});
+
+test('a page holds the funnel and every keyphrase of every title', async () => {
+  const item = { title: 'Hose | 15 m', category: 'Hoses' };
+  const { answer } = await fixedRecommender().recommend({ item });
+  const [keyphrase] = answer.keyphrases;
+  const keyphrases = [keyphrase, { ...keyphrase, keyphrase: 'a|b', demand: 4 }];
+  const page = samplesPage([{ item, answer: { ...answer, keyphrases } }]);
+  assert.match(page, /^What release bp-0 recommends for 1 titles/m);
+  assert.match(page, /^## 1\. Hose \| 15 m$/m);
+  assert.match(page, /^Hoses\. 1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 returned\.$/m);
+  assert.match(page, /^\| 1 \| garden hose \| 0\.333 \| 0\.500 \| - \|$/m);
+  assert.match(page, /^\| 2 \| a\\\|b \| 0\.333 \| 0\.500 \| 4 \|$/m);
+});
