@@ -4,12 +4,14 @@ import type { Job, RankResult, RecommendResult, Thresholds } from '../core/ports
 
 /** How a worker opens its release; given once, when the thread starts. */
 export interface WorkerSettings {
-  /** Release folder, already verified. */
+  /** Release folder. */
   release: string;
   /** Execution provider asked for. */
   provider: 'auto' | 'cpu' | 'cuda';
   /** Vector engine that searches the index. */
   vectorEngine: 'usearch' | 'hnswlib' | 'exact';
+  /** Whether the opener has verified the folder a moment ago, so that its workers need not hash it again. */
+  verified: boolean;
 }
 
 /** What a worker found out while opening. */
@@ -24,5 +26,6 @@ export type ToWorker = { kind: 'job'; id: number; job: Job } | { kind: 'stop' };
 export type FromWorker =
   | { kind: 'ready'; info: WorkerInfo }
   | { kind: 'done'; id: number; result: RecommendResult | RankResult }
-  | { kind: 'failed'; id: number; code: ErrorCode; message: string }
+  | { kind: 'failed'; id: number; code: ErrorCode; message: string; detail: string }
+  | { kind: 'log'; message: string }
   | { kind: 'unopened'; message: string };

@@ -1,5 +1,6 @@
 import { BidphraseError } from '../contract/errors.ts';
 import type { Engine, EngineInfo, Job, ResultOf } from '../core/ports.ts';
+import { verifyRelease } from '../release/verify.ts';
 import type { WorkerInfo, WorkerSettings } from './messages.ts';
 import { Thread } from './thread.ts';
 
@@ -7,9 +8,11 @@ import { Thread } from './thread.ts';
 export interface PoolEvents {
   workerLost?: (reason: { code: number; alive: number }) => void;
   restartFailed?: (reason: { message: string; alive: number }) => void;
+  /** One line of a worker, such as a fallback of the provider. */
+  log?: (message: string) => void;
 }
 
-export interface PoolOptions extends WorkerSettings {
+export interface PoolOptions extends Omit<WorkerSettings, 'verified'> {
   /** Worker threads, each with its own sessions. */
   workers: number;
   events?: PoolEvents;
@@ -27,12 +30,13 @@ interface Waiting {
 const RESTART_PAUSE_MS = 200;
 
 /**
- * Opens the release in every worker and hands jobs to whoever is free, first come first served.
+ * Verifies the release, opens it in every worker and hands jobs to whoever is free, first come first served.
  *
  * Rejects with a one-line reason if the release cannot be opened. A worker that dies fails its own job with UNAVAILABLE and
  * is replaced; the process and the other workers go on.
  */
 export async function openPool(options: PoolOptions): Promise<Engine> {
+  await verifyRelease(options.release);
   const pool = new Pool(options);
   await pool.open();
   return pool;
@@ -50,7 +54,7 @@ class Pool implements Engine {
   }
 
   async open(): Promise<void> {
-    const threads = Array.from({ length: this.#options.workers }, () => this.#start());
+    const threads = Array.from({ length: this.#options.workers }, () => this.#start(true));
     const opened = await Promise.allSettled(threads.map((thread) => thread.opened));
     const failed = opened.find((one) => one.status === 'rejected');
     if (failed) {
@@ -84,10 +88,10 @@ class Pool implements Engine {
     return this.#closing;
   }
 
-  #start(): Thread {
-    const { release, provider, vectorEngine, file } = this.#options;
+  #start(verified: boolean): Thread {
+    const { release, provider, vectorEngine, file, events } = this.#options;
     const entry = file ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-    const thread = new Thread(entry, { release, provider, vectorEngine });
+    const thread = new Thread(entry, { release, provider, vectorEngine, verified }, (message) => events?.log?.(message));
     this.#threads.add(thread);
     thread.ended.then((code) => this.#replace(thread, code));
     return thread;
@@ -102,7 +106,8 @@ class Pool implements Engine {
   }
 
   #restart(): void {
-    const next = this.#start();
+    // The folder may have changed since: a damaged index would take the whole process down.
+    const next = this.#start(false);
     next.opened.then(
       () => this.#feed(),
       (error: Error) => {

@@ -19,7 +19,10 @@ export class Thread {
   #opened = Promise.withResolvers<WorkerInfo>();
   #ended = Promise.withResolvers<number>();
 
-  constructor(file: URL, settings: WorkerSettings) {
+  #log: (message: string) => void;
+
+  constructor(file: URL, settings: WorkerSettings, log: (message: string) => void) {
+    this.#log = log;
     this.#worker = new Worker(file, { workerData: settings });
     this.#opened.promise.catch(() => {});
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
@@ -68,11 +71,13 @@ export class Thread {
       this.#opened.resolve(message.info);
     } else if (message.kind === 'unopened') {
       this.#opened.reject(new Error(message.message));
+    } else if (message.kind === 'log') {
+      this.#log(message.message);
     } else if (message.id === this.#running?.id) {
       const { resolve, reject } = this.#running;
       this.#running = undefined;
       if (message.kind === 'done') resolve(message.result);
-      else reject(new BidphraseError(message.code, message.message));
+      else reject(new BidphraseError(message.code, message.message, { cause: message.detail }));
     }
   }
 

@@ -1,0 +1,27 @@
+import type { Parts } from '../pipeline/parts.ts';
+import type { Release } from '../release/open.ts';
+
+/** An open release as the pipeline sees it. */
+export function partsOf(release: Release): Parts {
+  const { manifest, tokenizer, encoder, reranker, index, keyphrases } = release;
+  const { dims } = keyphrases;
+  return {
+    release: manifest.id,
+    thresholds: manifest.models.thresholds,
+    calibration: manifest.models.calibration,
+    tokenizer,
+    encoder,
+    reranker,
+    index,
+    rows: {
+      text: keyphrases.text,
+      demand: keyphrases.demand,
+      tokens: keyphrases.tokens,
+      variants: (row) => keyphrases.variants(row).map(keyphrases.text),
+      vector: (row) => ({
+        vector: keyphrases.vectors.subarray(row * dims, (row + 1) * dims),
+        scale: keyphrases.scales[row],
+      }),
+    },
+  };
+}

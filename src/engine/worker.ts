@@ -1,0 +1,46 @@
+/** Thread entry: opens the release of `workerData`, answers one job at a time, ends when told to. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { toBidphraseError } from '../contract/errors.ts';
+import { runJob } from '../pipeline/run.ts';
+import { openRelease, type Release } from '../release/open.ts';
+import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
+import { partsOf } from './parts.ts';
+
+if (!parentPort) throw new Error('src/engine/worker.ts is the entry of a worker thread; the pool starts it');
+const port = parentPort;
+const say = (message: FromWorker) => port.postMessage(message);
+const settings = workerData as WorkerSettings;
+
+try {
+  const { release: folder, provider, vectorEngine, verified } = settings;
+  const log = (message: string) => say({ kind: 'log', message });
+  serve(await openRelease(folder, { provider, vectorEngine, verified, log }));
+} catch (error) {
+  say({ kind: 'unopened', message: (error as Error).message });
+  port.close();
+}
+
+function serve(release: Release): void {
+  const parts = partsOf(release);
+  // Messages are handled one after another, so that closing the release never meets a run under way.
+  let last: Promise<void> = Promise.resolve();
+  port.on('message', (message: ToWorker) => {
+    last = last.then(() => (message.kind === 'stop' ? stop(release) : work(message)));
+  });
+  const { thresholds } = release.manifest.models;
+  say({ kind: 'ready', info: { release: parts.release, thresholds, provider: release.provider } });
+
+  async function work({ id, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
+    try {
+      say({ kind: 'done', id, result: await runJob(parts, job) });
+    } catch (error) {
+      const { code, message, cause } = toBidphraseError(error);
+      say({ kind: 'failed', id, code, message, detail: String(cause ?? message) });
+    }
+  }
+}
+
+async function stop(release: Release): Promise<void> {
+  await release.close();
+  port.close();
+}
