@@ -2,12 +2,16 @@ import { optionsTable } from '../../src/config/help.ts';
 import { RankAnswer, RankRequest, RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
 import type { Generator } from '../lib/markers.ts';
 import { errors } from './errors.ts';
+import { example } from './example.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
+import { releaseFiles } from './release-files.ts';
 
 /** Generators of the documents' generated parts, by marker name. */
 export function generators(root: string): Record<string, Generator> {
   return {
+    example: (old) => example(root, old),
+    'release-files': (old) => releaseFiles(root, old),
     imports: () => imports(root),
     errors,
     settings: optionsTable,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
 
@@ -20,11 +20,13 @@ export function askDefaultRelease(root: string, { item, limit } = EXAMPLE): Reco
 
 /**
  * A request with its answer. Scores differ in the last digits between kinds of processor, so an example of the release
- * that is there stays as it is.
+ * that is there stays as it is; so does any in a checkout without the release.
  * @param old the example that the document has
  */
 export function example(root: string, old: string): string {
-  const { id } = JSON.parse(readFileSync(join(root, 'models/default/manifest.json'), 'utf8'));
+  const manifest = join(root, 'models/default/manifest.json');
+  if (!existsSync(manifest)) return old;
+  const { id } = JSON.parse(readFileSync(manifest, 'utf8'));
   if (old.includes(`"${id}"`) && old.includes(JSON.stringify(EXAMPLE))) return old;
   return [
     '```sh',

@@ -1,23 +1,32 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { table } from './table.ts';
 
 const MEANINGS: Record<string, string> = {
-  'manifest.json': 'id, hashes, settings of the models, counts',
-  'encoder.int8.onnx': 'bi-encoder: the ids of a text to its vector',
-  'reranker.int8.onnx': 'cross-encoder: an item and its candidates to a logit a head',
-  'tokenizer.json': 'text to ids, for both models',
-  'keyphrases.arrow': 'every keyphrase with demand, leaf, close-variant group, token ids and vector',
-  'index.usearch': 'HNSW index over one keyphrase of each close-variant group; it is mapped, not read',
-  'golden.json': 'inputs and outputs of the models, computed in Python: `verify` replays them',
-  'model-card.md': 'data, licences, figures and limits of the models',
+  'manifest.json':
+    "schema version, id (a hash of the contents), the models' settings, thresholds and calibration, counts, index " +
+    'settings, length and sha256 of every other file',
+  'encoder.int8.onnx': 'title or keyphrase ids to an embedding; its first dims, scaled to length 1, are used',
+  'reranker.int8.onnx': 'one item and its candidates to two logits each (llm, sr)',
+  'tokenizer.json': 'WordPiece, without added tokens: text that spells `[SEP]` is plain text',
+  'golden.json': "inputs and outputs written by training, replayed by the service's tests",
+  'model-card.md': 'data, licences, metrics and limits of the models',
+  'keyphrases.arrow':
+    'the universe, sorted by text: demand, leaf, close-variant group, token ids, int8 vector and scale',
+  'index.usearch': 'HNSW over one representative a group, opened by memory map',
 };
 
-/** The files of the default release with their sizes and meanings. @throws Error for a file that nobody explained */
-export function releaseFiles(root: string): string {
-  const text = readFileSync(join(root, 'models/default/manifest.json'), 'utf8');
+/**
+ * The files of the default release with their sizes and meanings.
+ * @param old the table that the document has: it stays in a checkout without the release
+ * @throws Error for a file that nobody explained
+ */
+export function releaseFiles(root: string, old: string): string {
+  const manifest = join(root, 'models/default/manifest.json');
+  if (!existsSync(manifest)) return old;
+  const text = readFileSync(manifest, 'utf8');
   const files: Record<string, { bytes: number }> = {
-    'manifest.json': { bytes: text.length },
+    'manifest.json': { bytes: Buffer.byteLength(text) },
     ...JSON.parse(text).files,
   };
   const rows = Object.entries(files).map(([name, { bytes }]) => {

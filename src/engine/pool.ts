@@ -91,7 +91,9 @@ class Pool implements Engine {
   #start(verified: boolean): Thread {
     const { release, provider, vectorEngine, file, events } = this.#options;
     const entry = file ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-    const thread = new Thread(entry, { release, provider, vectorEngine, verified }, (message) => events?.log?.(message));
+    const thread = new Thread(entry, { release, provider, vectorEngine, verified }, (message) =>
+      events?.log?.(message),
+    );
     this.#threads.add(thread);
     thread.ended.then((code) => this.#replace(thread, code));
     return thread;

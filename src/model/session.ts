@@ -1,4 +1,7 @@
-import { InferenceSession } from 'onnxruntime-node';
+import { env, InferenceSession } from 'onnxruntime-node';
+
+// What ONNX Runtime has to say it also throws; its own coloured lines on standard error would say it twice.
+env.logLevel = 'fatal';
 
 export type Provider = 'auto' | 'cpu' | 'cuda';
 

@@ -12,6 +12,9 @@ test('tests that no runner sees are found', (t) => {
     'package.json': PACKAGE,
     'test/a/good.test.ts': "test('x', () => {});\n",
     'test/a/gh-181.ts': "test('x', () => {});\n",
+    'test/contracts/engine.ts': "export const suite = () =>\n  test('x', () => {});\n",
+    'test/contracts/forgotten.ts': "export const suite = () =>\n  test('x', () => {});\n",
+    'test/a/engine.test.ts': "import { suite } from '../contracts/engine.ts';\nsuite();\n",
     'test/a/helper.ts': 'export const test = 1;\n',
     'test/a/only.test.ts': `${ONLY}('x', () => {});\n`,
     'training/tests/a/test_good.py': 'def test_x():\n    pass\n',
@@ -22,6 +25,7 @@ test('tests that no runner sees are found', (t) => {
   const found = uncollectedTests(tree(t, files), Object.keys(files)).map((line) => line.split(' ')[0]);
   assert.deepEqual(found, [
     'test/a/gh-181.ts',
+    'test/contracts/forgotten.ts',
     'test/a/only.test.ts',
     'training/tests/checks.py',
     'training/bidphrase_training/test_inside.py',

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { optionsHelp } from '../config/help.ts';
+import { loadConfig } from '../config/load.ts';
+import { createLog } from './log.ts';
+import { stopOnSignal } from './shutdown.ts';
+import { startService } from './wire.ts';
+
+/** `bidphrase serve`: the service, until a signal stops it. */
+export function registerServe(program: Command): void {
+  program
+    .command('serve')
+    .description('answer requests over HTTP and gRPC')
+    .addHelpText('after', () => `\nOptions are environment variables:\n${optionsHelp()}`)
+    .action(serve);
+}
+
+async function serve(): Promise<void> {
+  const config = loadConfig(process.env);
+  const log = createLog(config.logLevel);
+  const service = await startService(config, log);
+  stopOnSignal({ stop: () => service.close(), log, graceMs: config.shutdownMs });
+  const { release, provider, workers } = service.recommender.info();
+  const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
+  const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
+  log.info({ http, grpc, release, provider, workers: workers.alive }, 'serving');
+}
+
+/** A host as addresses write it: IPv6 in brackets. */
+function urlHost(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { indexFindings, tableFindings } from '../release/agreement.ts';
+import { openRelease, type Release } from '../release/open.ts';
+import { measureRecall, pseudoItems, RECALL_BAR } from '../release/recall.ts';
+import { verifyRelease } from '../release/verify.ts';
+
+const MAX_TITLES = 200;
+
+/** Adds `bidphrase verify`: one line a check, exit code 1 if one fails. */
+export function registerVerify(program: Command): void {
+  program
+    .command('verify')
+    .description('check a release: hashes, schema, counts, index against table, recall')
+    .argument('<folder>', 'release to check')
+    .option('--titles <file>', 'item titles, one a line, for the recall check (default: 200 keyphrases of the release)')
+    .action(async (folder: string, options: { titles?: string }) => {
+      const good = await verifyFolder(folder, options.titles, (line) => console.log(line));
+      process.exitCode = good ? 0 : 1;
+    });
+}
+
+/** Runs all checks and tells each in a line. @returns whether all passed */
+export async function verifyFolder(
+  folder: string,
+  titlesFile: string | undefined,
+  say: (line: string) => void,
+): Promise<boolean> {
+  let release: Release;
+  try {
+    const { id, files, schemaVersion } = await verifyRelease(folder);
+    say(`ok    manifest: ${id}, schema version ${schemaVersion}`);
+    say(`ok    files: length and sha256 of ${Object.keys(files).length}`);
+    release = await openRelease(folder, { verified: true });
+  } catch (error) {
+    say(`FAIL  ${(error as Error).message}`);
+    return false;
+  }
+  try {
+    return await checkOpened(release, titlesFile, say);
+  } finally {
+    await release.close();
+  }
+}
+
+async function checkOpened(
+  release: Release,
+  titlesFile: string | undefined,
+  say: (line: string) => void,
+): Promise<boolean> {
+  const { manifest, keyphrases, index } = release;
+  let good = true;
+  const check = (findings: string[], line: string) => {
+    if (findings.length === 0) return say(`ok    ${line}`);
+    good = false;
+    for (const finding of findings) say(`FAIL  ${finding}`);
+  };
+  check([], `models: ${manifest.models.name}, ${manifest.models.encoder.dims} dims, heads llm and sr`);
+  check(tableFindings(release), `table: ${keyphrases.rows} keyphrases in ${keyphrases.groups} groups`);
+  check(indexFindings(release), `index: ${index.size} vectors, one for each group`);
+  const titles = titlesFile ? readTitles(titlesFile) : pseudoItems(release);
+  const { recall, k, items } = await measureRecall(release, titles);
+  const line = `recall@${k}: ${recall.toFixed(4)} over ${items} items (at least ${RECALL_BAR})`;
+  check(recall >= RECALL_BAR ? [] : [`${line}: build with a higher --connectivity`], line);
+  return good;
+}
+
+function readTitles(file: string): string[] {
+  const titles = readFileSync(file, 'utf8').split(/\r?\n/);
+  return titles.filter((title) => title.trim() !== '').slice(0, MAX_TITLES);
+}

@@ -1,0 +1,63 @@
+import type { Logger } from 'pino';
+import type { Config } from '../config/schema.ts';
+import { createRecommender } from '../core/create.ts';
+import type { Recommender } from '../core/recommender.ts';
+import { usableCores } from '../engine/cores.ts';
+import { openPool } from '../engine/pool.ts';
+import { Closers } from './closers.ts';
+import { listen, type Ports } from './listen.ts';
+import { releaseFolder } from './package.ts';
+
+/** A core on a running engine, without any adapter. */
+export interface Core {
+  recommender: Recommender;
+  /** Lets running jobs end and stops the workers. */
+  close(): Promise<void>;
+}
+
+/** A service that listens. */
+export interface Service extends Core {
+  ports: Ports;
+}
+
+/** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
+export async function openCore(config: Config, log: Logger): Promise<Core> {
+  const { cores, reason } = usableCores();
+  const workers = config.workers || cores;
+  const release = releaseFolder(config);
+  log.info({ release, workers, reason: config.workers ? 'BIDPHRASE_WORKERS' : reason }, 'opening the release');
+  const engine = await openPool({
+    release,
+    provider: config.provider,
+    vectorEngine: config.vectorEngine,
+    workers,
+    events: {
+      log: once((message) => log[config.provider === 'cuda' ? 'warn' : 'info'](message)),
+      workerLost: (lost) => log.error(lost, 'a worker died and is replaced'),
+      restartFailed: (failed) => log.error(failed, 'a worker could not be replaced; trying again'),
+    },
+  });
+  return { recommender: createRecommender({ engine, config }), close: () => engine.close() };
+}
+
+/** The whole service: engine, core, HTTP, gRPC, closed in reverse. If a later step fails, what was opened is closed. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const closers = new Closers();
+  try {
+    const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
+    const ports = await listen(recommender, config, log, closers);
+    return { recommender, ports, close: () => closers.close() };
+  } catch (error) {
+    await closers.close();
+    throw error;
+  }
+}
+
+/** Says each thing once: every session of every worker finds out the same. */
+function once(say: (message: string) => void): (message: string) => void {
+  const said = new Set<string>();
+  return (message) => {
+    if (!said.has(message)) say(message);
+    said.add(message);
+  };
+}

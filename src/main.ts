@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import { registerBuild } from './commands/build.ts';
+import { packageVersion } from './commands/package.ts';
+import { registerRecommend } from './commands/recommend.ts';
+import { registerServe } from './commands/serve.ts';
+import { oneLine } from './commands/start-error.ts';
+import { registerVerify } from './commands/verify.ts';
+
+const program = new Command('bidphrase')
+  .description('Keyphrases worth bidding on for a marketplace item')
+  .version(packageVersion())
+  .showHelpAfterError('(add --help for the options)');
+for (const register of [registerServe, registerRecommend, registerBuild, registerVerify]) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${oneLine(error)}\n`);
+  process.exitCode = 1;
+}

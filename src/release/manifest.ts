@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { type Static, Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { ReleaseError } from './error.ts';
+
+export const SCHEMA_VERSION = 1;
+const count = Type.Integer({ minimum: 0 });
+const size = Type.Integer({ minimum: 1 });
+const share = Type.Number({ minimum: 0, maximum: 1 });
+const fileName = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+const calibration = Type.Object({ a: Type.Number(), b: Type.Number() });
+
+/** `models.json`, as export writes it. */
+export const ModelsSchema = Type.Object({
+  schemaVersion: Type.Literal(SCHEMA_VERSION),
+  name: Type.String({ minLength: 1 }),
+  encoder: Type.Object({ file: fileName, width: size, dims: size }),
+  reranker: Type.Object({ file: fileName, heads: Type.Array(Type.String()), layers: size, width: size }),
+  tokenizer: Type.Object({ file: fileName, vocabulary: size, cls: count, sep: count, unk: count }),
+  limits: Type.Object({ itemTokens: size, categoryTokens: size, phraseTokens: size }),
+  calibration: Type.Object({ llm: calibration, sr: calibration }),
+  thresholds: Type.Object({ llm: share, sr: share }),
+  card: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+
+/** `manifest.json` of a release. */
+export const ManifestSchema = Type.Object({
+  schemaVersion: Type.Literal(SCHEMA_VERSION),
+  id: Type.String({ pattern: '^bp-[0-9a-f]{12}$' }),
+  createdBy: Type.String(),
+  models: ModelsSchema,
+  keyphrases: Type.Object({ rows: count, groups: count }),
+  index: Type.Object({
+    engine: Type.Literal('usearch'),
+    metric: Type.Literal('cos'),
+    scalar: Type.Literal('i8'),
+    dims: size,
+    connectivity: size,
+    expansionAdd: size,
+    expansionSearch: size,
+    size: count,
+  }),
+  files: Type.Record(Type.String(), Type.Object({ sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }), bytes: count })),
+});
+
+export type Models = Static<typeof ModelsSchema>;
+export type Manifest = Static<typeof ManifestSchema>;
+
+export const TABLE_FILE = 'keyphrases.arrow';
+export const INDEX_FILE = 'index.usearch';
+
+/** Parses and checks a JSON text against a schema of this file; the error names file, field and remedy. */
+export function parseAs<S extends typeof ManifestSchema | typeof ModelsSchema>(
+  schema: S,
+  file: string,
+  text: string,
+  remedy: string,
+): Static<S> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new ReleaseError(`${file} is not JSON: ${remedy}`, error);
+  }
+  const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
+  if (version !== SCHEMA_VERSION) {
+    throw new ReleaseError(`${file} has schemaVersion ${version}, this bidphrase reads ${SCHEMA_VERSION}: ${remedy}`);
+  }
+  const problem = Value.Errors(schema, value).First();
+  if (problem) throw new ReleaseError(`${file}: ${problem.path.slice(1)}: ${problem.message}: ${remedy}`);
+  return value as Static<S>;
+}
+
+/** Id of a release: a hash of all the manifest says, so equal contents have equal ids. */
+export function releaseId(manifest: Omit<Manifest, 'id'>): string {
+  const { schemaVersion, createdBy, models, keyphrases, index, files } = manifest;
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const text = JSON.stringify([schemaVersion, createdBy, models, keyphrases, index, sorted]);
+  return `bp-${createHash('sha256').update(text).digest('hex').slice(0, 12)}`;
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { probeModels, varies } from '../../src/build/probe.ts';
+import { openEncoder } from '../../src/model/encoder.ts';
+import { openReranker } from '../../src/model/reranker.ts';
+import { openTokenizer } from '../../src/model/tokenizer.ts';
+import { tinyModel, tinySpec } from '../helpers/tiny-models.ts';
+
+test('models whose scores do not vary are refused, others pass', async (t) => {
+  const spec = tinySpec();
+  const tokenizer = openTokenizer(tinyModel('tokenizer.json'), spec);
+  const encoder = await openEncoder(tinyModel('encoder.int8.onnx'), spec);
+  const reranker = await openReranker(tinyModel('reranker.int8.onnx'), spec);
+  t.after(() => encoder.close());
+  t.after(() => reranker.close());
+  await probeModels({ tokenizer, encoder, reranker });
+  // A tokenizer that gives every phrase the same id makes true models answer the same for all.
+  const deaf = { ...tokenizer, phrase: () => ({ ids: [7], cut: { had: 1, kept: 1 } }) };
+  await assert.rejects(probeModels({ tokenizer: deaf, encoder, reranker }), /same llm score/);
+});
+
+test('rounding is no variation', () => {
+  assert.equal(varies([0.5, 0.5000001]), false);
+  assert.equal(varies([0.5, 0.51]), true);
+});

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { toRankJob, toRecommendJob } from '../../src/core/normalise.ts';
+
+const release = { llm: 0.5, sr: 0.3 };
+const item = { title: 'hat' };
+
+test('defaults: limit 20, candidates the larger of 100 and limit, thresholds of the release', () => {
+  const { limit, candidates, thresholds, exclude } = toRecommendJob({ item }, release);
+  assert.deepEqual(
+    { limit, candidates, thresholds, exclude },
+    { limit: 20, candidates: 100, thresholds: release, exclude: [] },
+  );
+  assert.equal(toRecommendJob({ item, limit: 150 }, release).candidates, 150);
+  assert.equal(toRecommendJob({ item, candidates: 20 }, release).candidates, 20);
+});
+
+test('a threshold of 0 is 0', () => {
+  assert.deepEqual(toRecommendJob({ item, minLlm: 0, minSr: 0 }, release).thresholds, { llm: 0, sr: 0 });
+  assert.deepEqual(toRankJob({ item, keyphrases: ['a'], minSr: 0 }, release).thresholds, { llm: 0.5, sr: 0 });
+});
+
+test('text that normalises to nothing is refused by its field', () => {
+  for (const nothing of ['\u200b', '&nbsp;', '\u200d', '\u0000']) {
+    assert.throws(
+      () => toRecommendJob({ item: { title: nothing } }, release),
+      /^BidphraseError: item.title is only white/,
+    );
+    assert.throws(
+      () => toRecommendJob({ item: { ...item, category: nothing } }, release),
+      /item.category is only white/,
+    );
+    assert.throws(() => toRecommendJob({ item, exclude: ['a', nothing] }, release), /exclude\[1\] is only white/);
+    assert.throws(() => toRankJob({ item, keyphrases: ['a', nothing] }, release), /keyphrases\[1\] is only white/);
+  }
+});
+
+test('a keyphrase to rank has at most 100 characters and 10 words, once normalised', () => {
+  const rank = (keyphrase: string) => toRankJob({ item, keyphrases: [keyphrase] }, release).keyphrases[0];
+  assert.equal(rank('😀'.repeat(100)), '😀'.repeat(100));
+  assert.equal(rank(`${'a'.repeat(99)}&amp;`), `${'a'.repeat(99)}&`);
+  assert.throws(() => rank('a'.repeat(101)), /longer than 100 characters/);
+  assert.equal(rank('a  b c d e f g h i   j'), 'a b c d e f g h i j');
+  assert.throws(() => rank('a b c d e f g h i j k'), /has 11 words: at most 10/);
+});

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { rankNotes, recommendNotes } from '../../src/core/notes.ts';
+import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
+
+const job = { limit: 20, candidates: 100, thresholds: { llm: 0.5, sr: 0.3 } } as RecommendJob;
+const whole = { had: 5, kept: 5 };
+const cut = { title: whole, category: whole };
+const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
+const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut) =>
+  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change } } as RecommendResult);
+const codes = (...args: Parameters<typeof notes>) => notes(...args).map(({ code }) => code);
+
+test('a full list of a whole title has no notes', () => {
+  assert.deepEqual(notes(), []);
+  assert.deepEqual(notes({ passedLlm: 20 }), []);
+});
+
+test('a cut title or category says how many tokens were read', () => {
+  const both = notes({}, { title: { had: 63, kept: 62 }, category: { had: 17, kept: 16 } });
+  assert.deepEqual(
+    both.map(({ code, field }) => `${code} ${field}`),
+    ['TITLE_CUT item.title', 'CATEGORY_CUT item.category'],
+  );
+  assert.match(both[0].message, /first 62 of 63 tokens/);
+});
+
+test('a short list says how many of how many passed; an empty one what to lower', () => {
+  const [few] = notes({ passedLlm: 19 });
+  assert.equal(few.code, 'FEW_PASSED');
+  assert.equal(few.message, '19 of 100 keyphrases passed sr >= 0.3 and llm >= 0.5, 20 were asked for');
+  assert.deepEqual(codes({ passedLlm: 0 }), ['NONE_PASSED']);
+});
+
+test('a small universe says so, an empty one says only that', () => {
+  assert.deepEqual(codes({ retrieved: 20, reranked: 20, passedLlm: 20 }), ['FEW_CANDIDATES']);
+  assert.deepEqual(codes({ retrieved: 0, reranked: 0, passedSr: 0, passedLlm: 0 }), ['FEW_CANDIDATES']);
+});
+
+test('a cut keyphrase is named by its place', () => {
+  const scored = { keyphrase: 'a', llm: 1, sr: 1, similarity: 1, passLlm: true, passSr: true, rank: 1 };
+  const keyphrases = [
+    { ...scored, cut: false },
+    { ...scored, cut: true },
+  ];
+  const stages = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
+  const [note, ...rest] = rankNotes({ release: 'r', cut, keyphrases, stages });
+  assert.deepEqual([note.code, note.field, rest], ['KEYPHRASE_CUT', 'keyphrases[1]', []]);
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { TestContext } from 'node:test';
+import { openExact } from '../../src/index/exact.ts';
+import { openEncoder } from '../../src/model/encoder.ts';
+import { openReranker } from '../../src/model/reranker.ts';
+import type { ModelSpec } from '../../src/model/spec.ts';
+import { openTokenizer } from '../../src/model/tokenizer.ts';
+import type { Parts } from '../../src/pipeline/parts.ts';
+import { encodePhrases, tokenizePhrases } from '../../src/pipeline/phrases.ts';
+import { quantise } from '../../src/pipeline/similarity.ts';
+
+const FIXTURES = resolve(import.meta.dirname, '../fixtures');
+const MODELS = join(FIXTURES, 'tiny-models');
+
+/** Keyphrases of the fixture with their demand. */
+export const FIXTURE_KEYPHRASES = readFileSync(join(FIXTURES, 'keyphrases.tsv'), 'utf8')
+  .trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('\t'))
+  .map(([text, demand]) => ({ text, demand: demand ? Number(demand) : null }));
+
+/** The tiny models on a universe of the keyphrases given, without a release folder; models close with the test. */
+export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): Promise<Parts & { spec: ModelSpec }> {
+  const spec: ModelSpec = JSON.parse(readFileSync(join(MODELS, 'models.json'), 'utf8'));
+  const tokenizer = openTokenizer(join(MODELS, spec.tokenizer.file), spec);
+  const encoder = await openEncoder(join(MODELS, spec.encoder.file), spec);
+  const reranker = await openReranker(join(MODELS, spec.reranker.file), spec);
+  t.after(() => Promise.all([encoder.close(), reranker.close()]));
+  const models = { tokenizer, encoder, reranker, calibration: spec.calibration, thresholds: spec.thresholds };
+  const empty = { release: 'bp-test', index: { size: 0, search: () => [] }, rows: {} as Parts['rows'] };
+  const { ids } = tokenizePhrases(
+    tokenizer,
+    universe.map(({ text }) => text),
+  );
+  const quantised = (await encodePhrases({ ...empty, ...models }, ids)).map(quantise);
+  const { dims } = encoder;
+  const vectors = new Int8Array(universe.length * dims);
+  quantised.forEach(({ vector }, row) => {
+    vectors.set(vector, row * dims);
+  });
+  return {
+    ...empty,
+    ...models,
+    spec,
+    index: openExact({ dims, rows: Uint32Array.from(universe.keys()), vectors }),
+    rows: {
+      text: (row) => universe[row].text,
+      demand: (row) => universe[row].demand,
+      variants: () => [],
+      tokens: (row) => ids[row],
+      vector: (row) => quantised[row],
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { TestContext } from 'node:test';
+import { pino } from 'pino';
+import { startService } from '../../src/commands/wire.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { FREE_PORTS } from './serve.ts';
+
+/** The whole service in this process, on free ports, one worker; closed at the end of the test. */
+export async function startInProcess(
+  t: TestContext,
+  env: Record<string, string>,
+): Promise<{ url: string; grpcPort: number }> {
+  const config = loadConfig({ BIDPHRASE_WORKERS: '1', ...FREE_PORTS, ...env });
+  const service = await startService(config, pino({ level: 'silent' }));
+  t.after(() => service.close());
+  return { url: `http://127.0.0.1:${service.ports.http}`, grpcPort: service.ports.grpc };
+}

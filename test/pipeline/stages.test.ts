@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Stages } from '../../src/pipeline/stages.ts';
+
+test('steps of one stage add up, and a step that fails is counted too', async () => {
+  const stages = new Stages();
+  assert.equal(await stages.time('encode', () => 7), 7);
+  const once = stages.times.encode;
+  assert.ok(once > 0);
+  await assert.rejects(
+    stages.time('encode', () => Promise.reject(new Error('x'))),
+    /x/,
+  );
+  assert.ok(stages.times.encode > once);
+  assert.equal(stages.times.search, 0);
+});

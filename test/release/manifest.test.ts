@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Manifest, ManifestSchema, parseAs, releaseId } from '../../src/release/manifest.ts';
+import { tinyRelease } from '../helpers/release.ts';
+
+const text = readFileSync(join(await tinyRelease(), 'manifest.json'), 'utf8');
+const manifest: Manifest = JSON.parse(text);
+const parse = (value: unknown) => parseAs(ManifestSchema, 'm.json', JSON.stringify(value), 'build again');
+
+test('a built manifest is valid, and its id is that of its contents', () => {
+  assert.deepEqual(parse(manifest), manifest);
+  assert.equal(releaseId(manifest), manifest.id);
+  assert.notEqual(releaseId({ ...manifest, keyphrases: { rows: 1, groups: 1 } }), manifest.id);
+});
+
+test('another version, a wrong field and no JSON are refused with file and remedy', () => {
+  assert.throws(() => parse({ ...manifest, schemaVersion: 2 }), /m.json has schemaVersion 2, .* reads 1: build again/);
+  assert.throws(() => parse({ ...manifest, id: 7 }), /m.json: id: .*: build again/);
+  assert.throws(() => parseAs(ManifestSchema, 'm.json', '{', 'build again'), /m.json is not JSON: build again/);
+});
