@@ -14,3 +14,14 @@ export async function startInProcess(
   t.after(() => service.close());
   return { url: `http://127.0.0.1:${service.ports.http}`, grpcPort: service.ports.grpc };
 }
+
+/** POST /recommend or /rank; `text` is the body as it came, for comparisons to the last byte. */
+export async function ask(url: string, method: 'recommend' | 'rank', request: object | string) {
+  const answer = await fetch(`${url}/${method}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof request === 'string' ? request : JSON.stringify(request),
+  });
+  const text = await answer.text();
+  return { status: answer.status, text, body: JSON.parse(text) };
+}
