@@ -124,6 +124,13 @@ module.exports = {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'npm-dev'] },
     },
     {
+      name: 'no-dead-files',
+      comment: 'Every file is reached from the command line or from the entry of a worker thread.',
+      severity: 'error',
+      from: { path: '^src/(main|engine/worker)\\.ts$' },
+      to: { path: '^src/', pathNot: '^src/(main|engine/worker)\\.ts$|\\.d\\.ts$', reachable: false },
+    },
+    {
       name: 'no-unresolvable',
       comment: 'What is imported exists; hnswlib-node alone may be missing, where there is no compiler.',
       severity: 'error',

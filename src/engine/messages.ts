@@ -1,5 +1,5 @@
 /** What the pool and its worker threads say to each other. Small messages only: nothing large crosses threads. */
-import type { ErrorCode } from '../contract/errors.ts';
+import type { ErrorCode, FieldError } from '../contract/errors.ts';
 import type { Job, RankResult, RecommendResult, Thresholds } from '../core/ports.ts';
 
 /** How a worker opens its release; given once, when the thread starts. */
@@ -26,6 +26,6 @@ export type ToWorker = { kind: 'job'; id: number; job: Job } | { kind: 'stop' };
 export type FromWorker =
   | { kind: 'ready'; info: WorkerInfo }
   | { kind: 'done'; id: number; result: RecommendResult | RankResult }
-  | { kind: 'failed'; id: number; code: ErrorCode; message: string; detail: string }
+  | { kind: 'failed'; id: number; code: ErrorCode; message: string; fields: FieldError[]; detail: string }
   | { kind: 'log'; message: string }
   | { kind: 'unopened'; message: string };

@@ -77,7 +77,7 @@ export class Thread {
       const { resolve, reject } = this.#running;
       this.#running = undefined;
       if (message.kind === 'done') resolve(message.result);
-      else reject(new BidphraseError(message.code, message.message, { cause: message.detail }));
+      else reject(new BidphraseError(message.code, message.message, { fields: message.fields, cause: message.detail }));
     }
   }
 

@@ -34,8 +34,8 @@ function serve(release: Release): void {
     try {
       say({ kind: 'done', id, result: await runJob(parts, job) });
     } catch (error) {
-      const { code, message, cause } = toBidphraseError(error);
-      say({ kind: 'failed', id, code, message, detail: String(cause ?? message) });
+      const { code, message, fields, cause } = toBidphraseError(error);
+      say({ kind: 'failed', id, code, message, fields, detail: String(cause ?? message) });
     }
   }
 }

@@ -14,7 +14,17 @@ def load(folder: Path) -> SentenceTransformer:
     """A BERT-type base or a trained student as a sentence-transformers model (mean pooling unless the folder
     says other)."""
     load_bert(folder)
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    # Plain attention: fused kernels are slow on hundreds of sequences of five tokens (measured: half of a
+    # training step).
+    plain = {"attn_implementation": "eager"}
+    return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs=plain)
+
+
+def set_dropout(model: SentenceTransformer, share: float) -> None:
+    """Use `share` in every dropout of the encoder, attention included."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = share
 
 
 def encode_ids(model: SentenceTransformer, rows: list[list[int]], device: str = "cpu") -> Tensor:

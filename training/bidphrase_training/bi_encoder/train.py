@@ -11,7 +11,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from bidphrase_training.bi_encoder.datasets import DataSet, StudentList, from_labels, from_scores, plan
-from bidphrase_training.bi_encoder.model import cut, encode_all, encode_ids, load
+from bidphrase_training.bi_encoder.model import cut, encode_all, encode_ids, load, set_dropout
 from bidphrase_training.common import metrics
 from bidphrase_training.common.base import base_folder
 from bidphrase_training.common.loop import train
@@ -31,6 +31,7 @@ class Options(DataOptions, LoopOptions):
     distillation_loss: str = option("pearson", "loss on the assistant's scores")
     target: str = option("mean", "the assistant's score: llm, or the mean of llm and sr", ("llm", "mean"))
     dims: str = option("384,128,64", "Matryoshka dimensions trained together; the base's width at most")
+    dropout: float = option(0.0, "dropout everywhere in the encoder; distillation from many lists needs none")
     category_dropout: float = option(0.3, "share of items that lose their category for one batch")
 
 
@@ -87,6 +88,7 @@ def run(options: Options) -> dict[str, float]:
     base = base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
     model = load(base)
+    set_dropout(model, options.dropout)
     width = (
         model.get_embedding_dimension()
         if hasattr(model, "get_embedding_dimension")

@@ -48,7 +48,15 @@ def test_the_student_is_a_sentence_transformers_folder(trained):
 
 @pytest.mark.parametrize(
     "change",
-    [{"scores": None}, {"target": "llm"}, {"dims": "32"}, {"category_dropout": 0.0}, {"seed": 9}, {"batch_lists": 4}],
+    [
+        {"scores": None},
+        {"target": "llm"},
+        {"dims": "32"},
+        {"category_dropout": 0.0},
+        {"seed": 9},
+        {"batch_lists": 4},
+        {"dropout": 0.3},
+    ],
     ids=lambda change: next(iter(change)),
 )
 def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):

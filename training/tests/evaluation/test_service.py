@@ -41,7 +41,7 @@ def service(trained):
 def test_table_is_pooled_by_source_and_by_category(service, labels, tmp_path):
     report = tmp_path / "quality.md"
     report.write_text("before\n<!-- quality:start -->\nold\n<!-- quality:end -->\nafter\n")
-    table = run(Options(labels=[labels], url=service, clients=1, report=report))
+    table = run(Options(labels=[labels], url=service, clients=1, report=report, held_out_per_mille=500))
     assert table["all"]["pairs"] == table["rule"]["pairs"] > table["all, without easy candidates"]["pairs"]
     assert table["all, without easy candidates"]["yes share"] > table["all"]["yes share"]
     assert table["items with a category"]["sr AUC"] != table["the same, a wrong category"]["sr AUC"]
@@ -50,7 +50,7 @@ def test_table_is_pooled_by_source_and_by_category(service, labels, tmp_path):
     assert text.endswith("after\n")
     assert "old" not in text
     assert "| rule |" in text
-    other = run(Options(labels=[labels], url=service, seed=8))
+    other = run(Options(labels=[labels], url=service, seed=8, held_out_per_mille=500))
     assert other["the same, a wrong category"] != table["the same, a wrong category"]
 
 
