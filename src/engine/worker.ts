@@ -1,4 +1,5 @@
 /** Thread entry: opens the release of `workerData`, answers one job at a time, ends when told to. */
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { toBidphraseError } from '../contract/errors.ts';
 import { runJob } from '../pipeline/run.ts';
@@ -10,6 +11,9 @@ if (!parentPort) throw new Error('src/engine/worker.ts is the entry of a worker 
 const port = parentPort;
 const say = (message: FromWorker) => port.postMessage(message);
 const settings = workerData as WorkerSettings;
+
+// On Linux this touches the calling thread alone: the event loop answers in time though every core is busy with models.
+if (process.platform === 'linux') setPriority(5);
 
 try {
   const { release: folder, provider, vectorEngine, verified } = settings;
