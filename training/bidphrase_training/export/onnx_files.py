@@ -49,12 +49,18 @@ def _export(module: torch.nn.Module, inputs: dict, shapes: dict, output: str, pa
             verbose=False,
         )
     program.save(path)
-    _rename(path, "graph_output", output)
+    _tidy(path, "graph_output", output)
 
 
-def _rename(path: Path, current: str, wanted: str) -> None:
-    """Name the graph's output; the exporter would clash with an inner value of the same name (`embedding` is one)."""
+def _tidy(path: Path, current: str, wanted: str) -> None:
+    """Name the graph's output, and drop the exporter's stack traces.
+
+    The exporter would clash with an inner value of the same name (`embedding` is one); the traces take room and tell
+    the paths of the machine that exported.
+    """
     model = onnx.load(path)
+    for part in [model, model.graph, *model.graph.node, *model.graph.value_info, *model.functions]:
+        part.ClearField("metadata_props")
     names = {wanted: wanted + "_inner", current: wanted}
     for node in model.graph.node:
         node.input[:] = [names.get(one, one) for one in node.input]

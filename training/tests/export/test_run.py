@@ -46,6 +46,13 @@ def test_graphs_have_the_names_and_shapes_the_service_checks(folder):
     assert [(o.name, o.shape[1]) for o in encoder.get_outputs()] == [("embedding", spec["encoder"]["width"])]
 
 
+def test_graphs_hold_no_path_of_the_machine_that_made_them(folder):
+    for name in ("encoder.int8.onnx", "reranker.int8.onnx"):
+        content = (folder / name).read_bytes()
+        assert b'File "' not in content
+        assert b"site-packages" not in content
+
+
 def test_golden_file_replays(folder):
     runtime = Runtime(folder)
     for case in json.loads((folder / "golden.json").read_text(encoding="utf-8")):
