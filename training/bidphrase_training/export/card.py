@@ -25,6 +25,7 @@ def card(spec: dict) -> str:
     for heading in ("data", "licences", "limits"):
         if text.get(heading):
             lines += ["", f"## {heading.capitalize()}", "", *(f"- {one}" for one in text[heading])]
+    lines += ["", f"Figures below: measured on {facts['machine']['core']} ({facts['machine']['instructions']})."]
     tables = {"Held-out pairs, int8, thresholds and calibration chosen on them": facts.get("calibration", {})}
     tables |= {f"Parity, {name}": report for name, report in facts["parity"].items()}
     for heading, figures in tables.items():

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from bidphrase_training.bi_encoder import model as bi_encoder
+from bidphrase_training.common.machine import describe_core
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.cross_encoder import train as cross_encoder
 from bidphrase_training.cross_encoder.model import HEADS
@@ -114,7 +115,12 @@ def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, repo
         "limits": tokenizer.limits.to_json(),
         "calibration": {head: UNCALIBRATED for head in HEADS},
         "thresholds": {head: 0.5 for head in HEADS},
-        "card": {"weights": options.weights, "parity": report, "training": _public(trained)},
+        "card": {
+            "weights": options.weights,
+            "machine": describe_core(),
+            "parity": report,
+            "training": _public(trained),
+        },
     }
     (options.out / "models.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
 

@@ -8,6 +8,7 @@ from bidphrase_training.cli import main
 from bidphrase_training.common.loop import ResumeError
 from bidphrase_training.cross_encoder.train import Options, evaluate, load, run, tokenize
 from bidphrase_training.data.load import held_out_split
+from bidphrase_training.fixture import tiny_base
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -101,6 +102,15 @@ def plain_weights(tmp_path_factory, base, labels):
 def test_the_same_options_give_the_same_weights(options, plain_weights):
     run(options)
     assert torch.equal(weights(options.out), plain_weights)
+
+
+@pytest.mark.parametrize("width", [32, 48])
+def test_trains_from_any_bert_type_base(options, width):
+    base = options.out.parent / f"base-{width}"
+    tiny_base(base, ["new vintage large red blue green mug shoe lamp"], pieces=140, width=width, seed=width)
+    figures = run(replace(options, base=base))
+    assert 0 <= figures["auc_llm"] <= 1
+    assert load(options.out).shape.width == width
 
 
 def test_a_mistake_is_one_line_and_exit_code_1(options, capsys):

@@ -22,3 +22,4 @@ def test_thresholds_calibration_and_card_are_written(trained):
     card = (trained / "models/model-card.md").read_text()
     assert f"llm {spec['thresholds']['llm']}" in card
     assert "| auc_llm |" in card
+    assert spec["card"]["machine"]["core"] in card
