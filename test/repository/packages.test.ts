@@ -35,6 +35,11 @@ test('a machine without a compiler can install: what compiles is optional', () =
   assert.equal(lock['node_modules/hnswlib-node']?.optional, true);
 });
 
+test('an install downloads nothing besides packages, with npm 10 neither, which knows no allowScripts', () => {
+  assert.match(read('.npmrc'), /^onnxruntime-node-install=skip$/m);
+  assert.equal(pkg.allowScripts['onnxruntime-node'], false);
+});
+
 test('the lock file names no registry', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved":/);
 });
