@@ -71,7 +71,7 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
       );
       for (const name of modelFiles(from, models)) copyFileSync(join(from, name), join(folder, name));
       const names = [TABLE_FILE, INDEX_FILE, ...modelFiles(from, models)];
-      const index = { engine: 'usearch', metric: 'cos', scalar: 'i8', dims: encoder.dims, ...settings } as const;
+      const index = { engine: 'usearch', metric: 'cos', scalar: 'f16', dims: encoder.dims, ...settings } as const;
       const contents = {
         schemaVersion: SCHEMA_VERSION,
         createdBy: CREATED_BY,

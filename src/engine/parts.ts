@@ -3,7 +3,7 @@ import type { Release } from '../release/open.ts';
 
 /** An open release as the pipeline sees it. */
 export function partsOf(release: Release): Parts {
-  const { manifest, tokenizer, encoder, reranker, index, keyphrases } = release;
+  const { manifest, tokenizer, encoder, reranker, index, lexical, keyphrases } = release;
   const { dims } = keyphrases;
   return {
     release: manifest.id,
@@ -13,6 +13,7 @@ export function partsOf(release: Release): Parts {
     encoder,
     reranker,
     index,
+    lexical,
     rows: {
       text: keyphrases.text,
       demand: keyphrases.demand,

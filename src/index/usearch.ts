@@ -17,7 +17,7 @@ function create(dims: number, settings: UsearchSettings): Index {
   return new usearch.Index({
     dimensions: dims,
     metric: usearch.MetricKind.Cos,
-    quantization: usearch.ScalarKind.I8,
+    quantization: usearch.ScalarKind.F16,
     connectivity: settings.connectivity,
     expansion_add: settings.expansionAdd,
     expansion_search: settings.expansionSearch,

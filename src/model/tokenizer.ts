@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { normaliseText } from '../text/normalise.ts';
+import { singular } from '../text/variants.ts';
 import { likeRust } from './bert-text.ts';
 import type { ModelSpec } from './spec.ts';
 
@@ -29,6 +30,8 @@ export interface ItemTokenizer {
   phrase(keyphrase: string): PhraseIds;
   /** `[CLS] phrase [SEP]`: what the encoder reads of a phrase. */
   forEncoder(phraseIds: ArrayLike<number>): number[];
+  /** The id of an English plural's singular where both are word pieces (`shoes` and `shoe`); any other id itself. */
+  singular(id: number): number;
 }
 
 /**
@@ -42,7 +45,9 @@ export function openTokenizer(file: string, spec: Pick<ModelSpec, 'tokenizer' | 
   const { cls, sep } = spec.tokenizer;
   const { itemTokens, categoryTokens, phraseTokens } = spec.limits;
   const idsOf = (text: string) => tokenizer.encode(likeRust(normaliseText(text)), { add_special_tokens: false }).ids;
+  const singulars = singularIds(json.model?.vocab ?? {});
   return {
+    singular: (id) => singulars.get(id) ?? id,
     item(title, category) {
       const own = idsOf(title);
       const all = category ? idsOf(category) : [];
@@ -62,6 +67,13 @@ export function openTokenizer(file: string, spec: Pick<ModelSpec, 'tokenizer' | 
     },
     forEncoder: (phraseIds) => [cls, ...Array.from(phraseIds), sep],
   };
+}
+
+function singularIds(vocabulary: Readonly<Record<string, number>>): Map<number, number> {
+  const plurals = Object.entries(vocabulary).filter(([piece]) => piece !== singular(piece));
+  return new Map(
+    plurals.flatMap(([piece, id]) => (singular(piece) in vocabulary ? [[id, vocabulary[singular(piece)]]] : [])),
+  );
 }
 
 interface TokenizerJson {

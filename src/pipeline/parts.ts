@@ -36,6 +36,9 @@ export interface Parts {
   encoder: { dims: number; encode(rows: readonly Ids[]): Promise<Float32Array> };
   /** Item and candidates to logits [N, 2] (llm, sr). */
   reranker: { score(itemIds: Ids, candidates: readonly Ids[]): Promise<Float32Array> };
+  /** Rows by embedding. */
   index: { size: number; search(query: Float32Array, k: number): ArrayLike<number> };
+  /** Rows by tokens shared with the item. */
+  lexical: { search(ids: Ids, k: number): ArrayLike<number> };
   rows: KeyphraseRows;
 }

@@ -20,7 +20,9 @@ async function recommend(parts: Parts, job: RecommendJob): Promise<RecommendResu
   const { rows } = parts;
   const item = await stages.time('tokenize', () => parts.tokenizer.item(job.item.title, job.item.category));
   const query = await stages.time('encode', () => parts.encoder.encode([item.ids]));
-  const found = await stages.time('search', () => findCandidates(parts, query, job.candidates, excluding(job.exclude)));
+  const found = await stages.time('search', () =>
+    findCandidates(parts, { query, ids: item.ids }, job.candidates, excluding(job.exclude)),
+  );
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);

@@ -33,7 +33,7 @@ export const ManifestSchema = Type.Object({
   index: Type.Object({
     engine: Type.Literal('usearch'),
     metric: Type.Literal('cos'),
-    scalar: Type.Literal('i8'),
+    scalar: Type.Literal('f16'),
     dims: size,
     connectivity: size,
     expansionAdd: size,

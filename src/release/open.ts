@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { openExact } from '../index/exact.ts';
 import { buildHnswlib } from '../index/hnswlib.ts';
+import { buildLexical, type LexicalIndex } from '../index/lexical.ts';
 import { openUsearch } from '../index/usearch.ts';
 import type { IndexRows, VectorEngine, VectorIndex } from '../index/vector-index.ts';
 import { type Encoder, openEncoder } from '../model/encoder.ts';
@@ -27,6 +28,7 @@ export interface Release {
   reranker: Reranker;
   keyphrases: KeyphraseTable;
   index: VectorIndex;
+  lexical: LexicalIndex;
   provider: string;
   /** Await the last run first. */
   close(): Promise<void>;
@@ -53,7 +55,12 @@ export async function openRelease(folder: string, options: OpenOptions = {}): Pr
     if (index.size !== keyphrases.groups) throw new Error(`${INDEX_FILE} has ${index.size} vectors: ${REMEDY}`);
     const encoder = keep(await openEncoder(join(folder, models.encoder.file), models, session));
     const reranker = keep(await openReranker(join(folder, models.reranker.file), models, session));
-    return { manifest, tokenizer, encoder, reranker, keyphrases, index, provider: reranker.provider, close };
+    const lexical = buildLexical({
+      rows: keyphrases.representatives(),
+      tokens: keyphrases.tokens,
+      fold: tokenizer.singular,
+    });
+    return { manifest, tokenizer, encoder, reranker, keyphrases, index, lexical, provider: reranker.provider, close };
   } catch (error) {
     await close();
     if (error instanceof ReleaseError) throw error;

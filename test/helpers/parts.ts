@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { TestContext } from 'node:test';
 import { openExact } from '../../src/index/exact.ts';
+import { buildLexical } from '../../src/index/lexical.ts';
 import { openEncoder } from '../../src/model/encoder.ts';
 import { openReranker } from '../../src/model/reranker.ts';
 import type { ModelSpec } from '../../src/model/spec.ts';
@@ -29,13 +30,19 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
   const reranker = await openReranker(join(MODELS, spec.reranker.file), spec);
   t.after(() => Promise.all([encoder.close(), reranker.close()]));
   const models = { tokenizer, encoder, reranker, calibration: spec.calibration, thresholds: spec.thresholds };
-  const empty = { release: 'bp-test', index: { size: 0, search: () => [] }, rows: {} as Parts['rows'] };
+  const empty = {
+    release: 'bp-test',
+    index: { size: 0, search: () => [] },
+    lexical: { search: () => [] },
+    rows: {} as Parts['rows'],
+  };
   const { ids } = tokenizePhrases(
     tokenizer,
     universe.map(({ text }) => text),
   );
   const quantised = (await encodePhrases({ ...empty, ...models }, ids)).map(quantise);
   const { dims } = encoder;
+  const rows = Uint32Array.from(universe.keys());
   const vectors = new Int8Array(universe.length * dims);
   quantised.forEach(({ vector }, row) => {
     vectors.set(vector, row * dims);
@@ -44,7 +51,8 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
     ...empty,
     ...models,
     spec,
-    index: openExact({ dims, rows: Uint32Array.from(universe.keys()), vectors }),
+    index: openExact({ dims, rows, vectors }),
+    lexical: buildLexical({ rows, tokens: (row) => ids[row], fold: tokenizer.singular }),
     rows: {
       text: (row) => universe[row].text,
       demand: (row) => universe[row].demand,

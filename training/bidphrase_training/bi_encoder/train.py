@@ -18,6 +18,7 @@ from bidphrase_training.common.loop import train
 from bidphrase_training.common.options import LoopOptions, add_options, from_args, option, to_json
 from bidphrase_training.data.load import DataOptions, held_out_split, read_split_groups
 from bidphrase_training.losses import LOSSES, Loss, Pairs
+from bidphrase_training.losses.pearson import SCOPES
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -29,6 +30,7 @@ class Options(DataOptions, LoopOptions):
     scores: list[Path] | None = option(None, "tables written by `score`: the assistant's scores to distil")
     label_loss: str = option("contrastive", "loss on llm labels")
     distillation_loss: str = option("pearson", "loss on the assistant's scores")
+    pearson_within: str = option("batch", "pearson over the whole batch, within each list, or the mean of both", SCOPES)
     target: str = option("mean", "the assistant's score: llm, or the mean of llm and sr", ("llm", "mean"))
     dims: str = option("384,128,64", "Matryoshka dimensions trained together; the base's width at most")
     dropout: float = option(0.0, "dropout everywhere in the encoder; distillation from many lists needs none")
@@ -48,6 +50,11 @@ def data_sets(options: Options, training: list, tokenizer: ItemTokenizer) -> lis
             fitting = ", ".join(n for n, loss in LOSSES.items() if loss.needs == needed)
             raise ValueError(f"loss {one.loss!r} for data set {one.name}: one of {fitting} wanted")
     return [one for one in sets if one.lists]
+
+
+def make_loss(name: str, options: Options) -> Loss:
+    """The named loss with the settings that options give it."""
+    return LOSSES[name](options.pearson_within) if name == "pearson" else LOSSES[name]()
 
 
 def batch_loss(
@@ -100,7 +107,7 @@ def run(options: Options) -> dict[str, float]:
     training, held_out = held_out_split(options)
     sets = data_sets(options, training, tokenizer)
     kept_back = from_labels(held_out, tokenizer)
-    losses = {one.loss: LOSSES[one.loss]() for one in sets}
+    losses = {one.loss: make_loss(one.loss, options) for one in sets}
 
     def loss(batch: tuple[int, list[int]]) -> tuple[torch.Tensor, dict[str, float]]:
         chosen = sets[batch[0]]

@@ -7,6 +7,8 @@ from torch import Tensor
 
 from bidphrase_training.losses.types import Pairs
 
+SCOPES = ("batch", "list", "both")
+
 
 class Pearson:
     """1 - Pearson correlation of cosine and score, over the whole batch (`within="batch"`) or the mean over item lists
@@ -22,23 +24,28 @@ class Pearson:
     needs: ClassVar[str] = "score"
 
     def __init__(self, within: str = "batch"):
-        if within not in ("batch", "list"):
-            raise ValueError(f"within {within!r}: batch or list wanted")
+        if within not in SCOPES:
+            raise ValueError(f"within {within!r}: one of {', '.join(SCOPES)} wanted")
         self.within = within
 
     def __call__(self, pairs: Pairs) -> Tensor:
-        groups = pairs.item_of if self.within == "list" else torch.zeros_like(pairs.item_of)
-        count = int(groups.max()) + 1
-        cosine = _centred(pairs.cosine.float(), groups, count)
-        score = _centred(pairs.target.float(), groups, count)
-        covariance = _sum(cosine * score, groups, count)
-        power = _sum(cosine.square(), groups, count) * _sum(score.square(), groups, count)
-        usable = power > 1e-12
-        return 1 - (covariance[usable] * power[usable].rsqrt()).sum() / usable.sum().clamp(min=1)
+        whole = torch.zeros_like(pairs.item_of)
+        scopes = {"batch": [whole], "list": [pairs.item_of], "both": [whole, pairs.item_of]}[self.within]
+        return torch.stack([1 - correlation(pairs.cosine, pairs.target, groups) for groups in scopes]).mean()
 
     def settings(self) -> dict[str, Any]:
         """Over what the correlation is taken."""
         return {"within": self.within}
+
+
+def correlation(x: Tensor, y: Tensor, groups: Tensor) -> Tensor:
+    """Mean over groups of the Pearson correlation of `x` and `y` [P] within a group; `groups`: int64 [P]."""
+    count = int(groups.max()) + 1
+    x, y = _centred(x.float(), groups, count), _centred(y.float(), groups, count)
+    covariance = _sum(x * y, groups, count)
+    power = _sum(x.square(), groups, count) * _sum(y.square(), groups, count)
+    usable = power > 1e-12
+    return (covariance[usable] * power[usable].rsqrt()).sum() / usable.sum().clamp(min=1)
 
 
 def _sum(values: Tensor, groups: Tensor, count: int) -> Tensor:

@@ -56,6 +56,8 @@ def test_the_student_is_a_sentence_transformers_folder(trained):
         {"seed": 9},
         {"batch_lists": 4},
         {"dropout": 0.3},
+        {"pearson_within": "list"},
+        {"pearson_within": "both"},
     ],
     ids=lambda change: next(iter(change)),
 )

@@ -30,6 +30,11 @@ def test_within_list_is_the_mean_of_the_lists_correlations():
     assert Pearson("batch")(two_lists()).item() != pytest.approx(Pearson("list")(two_lists()).item(), abs=1e-3)
 
 
+def test_both_is_the_mean_of_batch_and_list():
+    batch, within = Pearson("batch")(two_lists()).item(), Pearson("list")(two_lists()).item()
+    assert Pearson("both")(two_lists()).item() == pytest.approx((batch + within) / 2, abs=1e-6)
+
+
 def test_constant_scores_carry_no_gradient_and_no_nan():
     given = pairs([0.1, 0.5], [0.3, 0.3])
     given.keyphrases.requires_grad_()
@@ -39,5 +44,5 @@ def test_constant_scores_carry_no_gradient_and_no_nan():
 
 
 def test_unknown_scope_is_refused():
-    with pytest.raises(ValueError, match="batch or list"):
+    with pytest.raises(ValueError, match="batch, list, both"):
         Pearson("item")
