@@ -27,6 +27,7 @@ class Options(DataOptions, LoopOptions):
     """Options of `train-cross-encoder`."""
 
     base: Path | None = option(None, "folder of a BERT-type encoder to start from (default: all-MiniLM-L6-v2)")
+    init: Path | None = option(None, "trained cross-encoder to go on from, instead of a base; its layers stay")
     layers: str = option("all", "layers of the base to keep: all, or a comma-separated list such as 0,2,4")
     dropout: float = option(0.1, "dropout on embeddings, layer outputs and readout")
     category_dropout: float = option(0.3, "share of items that lose their category for one batch")
@@ -108,10 +109,10 @@ def save(model: CrossEncoder, tokenizer: ItemTokenizer, options: Options, figure
     (options.out / "train.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
-def load(folder: Path) -> CrossEncoder:
+def load(folder: Path, dropout: float = 0.1) -> CrossEncoder:
     """A model written by `train-cross-encoder`, in evaluation mode."""
     shape = json.loads((folder / "train.json").read_text(encoding="utf-8"))["shape"]
-    model = CrossEncoder(Shape(**{**shape, "layers": tuple(shape["layers"])}))
+    model = CrossEncoder(Shape(**{**shape, "layers": tuple(shape["layers"])}), dropout)
     model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
     return model.eval()
 
@@ -120,13 +121,15 @@ def run(options: Options) -> dict[str, float]:
     """Train; returns the held-out figures (empty if stopped early)."""
     random.seed(options.seed)
     torch.manual_seed(options.seed)
-    base = base_folder(options.base)
+    if options.init and (options.base or options.layers != "all"):
+        raise ValueError("--init goes on from a trained model: leave out --base and --layers")
+    base = options.init or base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
     training, held_out = held_out_split(options)
     lists = [tokenize(one, tokenizer) for one in training]
     kept_back = [tokenize(one, tokenizer) for one in held_out]
     layers = None if options.layers == "all" else [int(i) for i in options.layers.split(",")]
-    model = from_base(base, layers, options.dropout)
+    model = load(base, options.dropout) if options.init else from_base(base, layers, options.dropout)
     offset = tokenizer.limits.item_tokens
     lengths = [len(one.item) + sum(map(len, one.candidates)) for one in lists]
 

@@ -113,6 +113,14 @@ def test_trains_from_any_bert_type_base(options, width):
     assert load(options.out).shape.width == width
 
 
+def test_goes_on_from_a_trained_model(options, trained, plain_weights):
+    run(replace(options, base=None, init=trained / "assistant", learning_rate=1e-9, epochs=1))
+    assert torch.allclose(weights(options.out), weights(trained / "assistant"), atol=1e-5)
+    assert not torch.allclose(weights(options.out), plain_weights, atol=1e-3)
+    with pytest.raises(ValueError, match="leave out --base"):
+        run(replace(options, init=trained / "assistant"))
+
+
 def test_a_mistake_is_one_line_and_exit_code_1(options, capsys):
     assert main(["train-cross-encoder", "--labels", "nothing.tsv", "--out", str(options.out)]) == 1
     assert capsys.readouterr().err == "bidphrase_training: nothing.tsv: no such file\n"
