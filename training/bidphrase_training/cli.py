@@ -11,6 +11,7 @@ COMMANDS = (
     "bi_encoder.train",
     "export.run",
     "export.calibrate",
+    "export.confusable",
     "evaluation.service",
     "evaluation.titles",
     "fixture",
