@@ -11,7 +11,6 @@ COMMANDS = (
     "bi_encoder.train",
     "export.run",
     "export.calibrate",
-    "export.confusable",
     "evaluation.service",
     "evaluation.titles",
     "fixture",
