@@ -18,7 +18,7 @@ for part in labelled:"$labels" mined:"$runs/mined.tsv"; do
   out=$runs/scores-${part%%:*}.parquet
   [ -f "$out" ] || sidecar score --cross-encoder "$runs/ce6" --lists "${part#*:}" --precision bf16 --out "$out"
 done
-[ -d "$runs/be/model" ] || sidecar train-bi-encoder "${split[@]}" --precision bf16 --epochs 2 --out "$runs/be" \
+[ -d "$runs/be/model" ] || sidecar train-bi-encoder "${split[@]}" --precision bf16 --epochs 1 --learning-rate 3e-4 --out "$runs/be" \
   --scores "$runs/scores-labelled.parquet" "$runs/scores-mined.parquet"
 sidecar export "${split[@]}" --cross-encoder "$runs/ce6" --bi-encoder "$runs/be" --name minilm-l6 --out "$runs/models"
 sidecar calibrate "${split[@]}" --models "$runs/models" --card training/default-card.json
