@@ -1,6 +1,6 @@
 import type { Encoder } from '../model/encoder.ts';
 import type { ItemTokenizer } from '../model/tokenizer.ts';
-import { quantise } from '../release/quantise.ts';
+import { quantise } from '../pipeline/similarity.ts';
 import type { Row } from './rows.ts';
 
 const BATCH = 64;
