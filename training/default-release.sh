@@ -3,7 +3,7 @@
 # usage: training/default-release.sh LABELS_DIR DATA_DIR RUNS_DIR   (label table llm.tsv.gz; item and query tables of the sources)
 # Needs an interpreter with training/requirements.txt (BIDPHRASE_PYTHON, default python3) and npm ci.
 set -euo pipefail
-labels=$1/llm.tsv.gz data=$2 runs=$3
+labels=$(realpath "$1")/llm.tsv.gz data=$(realpath "$2") runs=$(realpath -m "$3")
 cd "$(dirname "$0")/.."
 export PYTHONPATH=training PATH="$PWD/node_modules/.bin:$PATH"
 sidecar() { "${BIDPHRASE_PYTHON:-python3}" -m bidphrase_training "$@"; }
@@ -23,4 +23,4 @@ done
 sidecar export "${split[@]}" --cross-encoder "$runs/ce6" --bi-encoder "$runs/be" --name minilm-l6 --out "$runs/models"
 sidecar calibrate "${split[@]}" --models "$runs/models" --card training/default-card.json
 node src/main.ts build --keyphrases "$runs/universe.tsv" --models "$runs/models" --out models/default --force
-node src/main.ts verify models/default
+node src/main.ts verify models/default --titles bench/titles.txt

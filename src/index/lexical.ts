@@ -19,7 +19,7 @@ export interface LexicalIndex {
 
 const SOFTENING = 2;
 
-/** Builds the index in memory: some 20 ms for 100,000 keyphrases, since their ids are in the release. */
+/** Builds the index in memory, from ids that the release holds. */
 export function buildLexical({ rows, tokens, fold }: TokenRows): LexicalIndex {
   const postings = new Map<number, number[]>();
   const distinct = (ids: ArrayLike<number>) => new Set(Array.from(ids, fold));

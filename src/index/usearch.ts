@@ -8,7 +8,7 @@ export interface UsearchSettings {
   expansionSearch: number;
 }
 
-export const USEARCH_DEFAULTS: UsearchSettings = { connectivity: 16, expansionAdd: 128, expansionSearch: 256 };
+export const USEARCH_DEFAULTS: UsearchSettings = { connectivity: 16, expansionAdd: 128, expansionSearch: 512 };
 const BATCH = 4096;
 
 type Index = InstanceType<typeof usearch.Index>;

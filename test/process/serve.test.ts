@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { test } from 'node:test';
+import { usableCores } from '../../src/engine/cores.ts';
+import { runBidphrase } from '../helpers/child.ts';
 import { connectGrpc } from '../helpers/grpc.ts';
 import { tinyRelease } from '../helpers/release.ts';
-import { startServe } from '../helpers/serve.ts';
+import { FREE_PORTS, startServe } from '../helpers/serve.ts';
 
 /** One POST over a kept-alive connection: its status, or the code of the error on the way. */
 function post(url: string, title: string, agent: Agent): Promise<number | string> {
@@ -66,4 +68,16 @@ test('the log at info level holds no title, whichever way it came', async (t) =>
   await child.ended;
   assert.equal([...child.stdout().matchAll(/"msg":"answered"/g)].length, 5);
   assert.doesNotMatch(child.stdout() + child.stderr(), /zebra/i);
+});
+
+test('workers follow what this process may use, and the number and its reason are logged', async (t) => {
+  const child = runBidphrase(t, ['serve'], {
+    ...FREE_PORTS,
+    BIDPHRASE_RELEASE: await tinyRelease(),
+    BIDPHRASE_WORKERS: '0',
+  });
+  const { cores, reason } = usableCores();
+  const opening = await child.logged(({ msg }) => msg === 'opening the release');
+  assert.equal(opening.workers, cores);
+  assert.equal(opening.reason, reason);
 });

@@ -1,6 +1,9 @@
+import json
+
 import pytest
 
 from bidphrase_training.tokenizer import ItemTokenizer, Limits
+from tests.conftest import REPOSITORY
 
 
 @pytest.fixture
@@ -44,3 +47,11 @@ def test_control_tokens_in_text_are_plain_text(tokenizer, text):
 def test_only_word_piece_bases_are_taken():
     with pytest.raises(ValueError, match="WordPiece"):
         ItemTokenizer('{"model": {"type": "BPE", "vocab": {}}}')
+
+
+def test_vectors_shared_with_the_service():
+    fixture = ItemTokenizer.from_folder(REPOSITORY / "test/fixtures/tiny-models")
+    vectors = json.loads((REPOSITORY / "test/vectors/tokenizer.json").read_text(encoding="utf-8"))
+    assert len(vectors) >= 20
+    found = [{"text": v["text"], "ids": fixture.phrase_ids(v["text"])} for v in vectors]
+    assert found == vectors

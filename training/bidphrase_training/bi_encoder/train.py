@@ -107,6 +107,10 @@ def run(options: Options) -> dict[str, float]:
     training, held_out = held_out_split(options)
     sets = data_sets(options, training, tokenizer)
     kept_back = from_labels(held_out, tokenizer)
+    if not sets:
+        raise ValueError("nothing to learn from: give llm labels, or --scores written by score")
+    if not kept_back:
+        raise ValueError("no held-out item has llm labels: the student could not be measured")
     losses = {one.loss: make_loss(one.loss, options) for one in sets}
 
     def loss(batch: tuple[int, list[int]]) -> tuple[torch.Tensor, dict[str, float]]:

@@ -8,6 +8,7 @@ Columns: `title`, `keyphrase` needed; `category`, `source`, `item_id` optional; 
 import csv
 import gzip
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,7 +130,10 @@ def _label(path: Path, number: int, row: dict, sr_threshold: float | None) -> La
         if value is None or value == "":
             return None
         try:
-            return float(float(value) > sr_threshold)
+            found = float(value)
+            if not math.isfinite(found):
+                raise ValueError(value)
+            return float(found > sr_threshold)
         except ValueError as error:
             raise fail(column, "a number wanted, since an sr threshold was given") from error
 

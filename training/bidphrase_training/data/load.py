@@ -41,4 +41,6 @@ def held_out_split(options: DataOptions) -> tuple[list[ItemList], list[ItemList]
     training, held_out = split(lists, read_split_groups(options), options.held_out_per_mille)
     if not training or not held_out:
         raise LabelError(f"{len(training)} training and {len(held_out)} held-out lists: both sides need items")
+    if not any(y is not None for one in training for y in (*one.llm, *one.sr)):
+        raise LabelError("no row has an llm or sr label: clicks alone teach nothing yet")
     return training, held_out

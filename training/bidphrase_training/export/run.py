@@ -45,6 +45,9 @@ def run(options: Options) -> dict:
     reranker = cross_encoder.load(options.cross_encoder)
     student = bi_encoder.load(options.bi_encoder / "model").eval()
     tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
+    trained_dims = json.loads((options.bi_encoder / "train.json").read_text(encoding="utf-8"))["dims"]
+    if options.dims not in trained_dims:
+        raise ValueError(f"--dims {options.dims}: the student was trained at {trained_dims}")
     if tokenizer.json != ItemTokenizer.from_folder(options.bi_encoder / "model").json:
         raise ValueError(
             f"{options.cross_encoder} and {options.bi_encoder} have different tokenizers: train both from one base"
@@ -127,7 +130,7 @@ def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, repo
 
 def _public(trained: dict) -> dict:
     """Training records without paths of the machine."""
-    hidden = ("out", "base", "labels", "scores", "split_groups", "device")
+    hidden = ("out", "base", "init", "labels", "scores", "split_groups", "device")
     for record in trained.values():
         record["options"] = {k: v for k, v in record["options"].items() if k not in hidden}
     return trained

@@ -74,6 +74,16 @@ def test_losses_are_named_and_fit_their_data(options):
         run(replace(options, distillation_loss="mse"))
 
 
+def test_sr_labels_alone_teach_the_student_nothing(options, labels, tmp_path):
+    path = tmp_path / "sr.tsv"
+    rows = [line.split("\t") for line in labels.read_text().splitlines()]
+    path.write_text("\n".join("\t".join((*r[:5], r[6])) for r in rows) + "\n")
+    with pytest.raises(ValueError, match="nothing to learn from"):
+        run(replace(options, labels=[path], scores=None))
+    with pytest.raises(ValueError, match="no held-out item has llm labels"):
+        run(replace(options, labels=[path]))
+
+
 def test_too_many_dimensions_are_refused(options):
     with pytest.raises(ValueError, match="the base has 32 dimensions"):
         run(replace(options, dims="64"))

@@ -35,6 +35,13 @@ def test_sr_score_over_the_threshold_is_yes(tmp_path):
     assert [one.sr for one in read_labels(path, sr_threshold=0.2)] == [1.0, 1.0]
 
 
+@pytest.mark.parametrize("score", ["nan", "inf", "high"])
+def test_an_sr_score_that_is_no_number_is_refused_not_taken_as_no(tmp_path, score):
+    path = table(tmp_path, f"title\tkeyphrase\tsr\na\tb\t{score}\n")
+    with pytest.raises(LabelError, match="column sr: a number wanted"):
+        read_labels(path, sr_threshold=0.5)
+
+
 @pytest.mark.parametrize(
     ("row", "message"),
     [
