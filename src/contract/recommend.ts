@@ -71,7 +71,7 @@ export const RankRequest = strict(
     keyphrases: Type.Array(text(LIMITS.keyphraseReceived, 'A keyphrase: 100 characters, 10 words once normalised'), {
       minItems: 1,
       maxItems: LIMITS.keyphrases,
-      description: 'Your keyphrases',
+      description: 'Your keyphrases; each at most 100 characters and 10 words once normalised',
     }),
     ...thresholds,
   },
