@@ -14,6 +14,7 @@ COMMANDS = (
     "evaluation.service",
     "evaluation.titles",
     "fixture",
+    "faults",
     "universe.cli",
 )
 
