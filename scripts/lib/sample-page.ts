@@ -30,7 +30,7 @@ export function samplesPage(samples: readonly Sample[]): string {
   return [
     '# Samples',
     '',
-    `What release ${samples[0]?.answer.release ?? '(none)'} recommends for ${samples.length} titles that no model was trained or tuned on`,
+    `What release ${samples[0]?.answer.release ?? '(none)'} recommends for ${samples.length} titles that no model was trained on`,
     '(phrases of the universe were composed on evidence of all lexicon titles, these included); every phrase returned is',
     'listed, bad ones included: read them as a buyer. Written by `npm run samples`.',
     '',

@@ -14,8 +14,7 @@ def load(folder: Path) -> SentenceTransformer:
     """A BERT-type base or a trained student as a sentence-transformers model (mean pooling unless the folder
     says other)."""
     load_bert(folder)
-    # Plain attention: fused kernels are slow on hundreds of sequences of five tokens (measured: half of a
-    # training step).
+    # Plain attention: the fused kernel's backward is slow on hundreds of sequences of five tokens.
     plain = {"attn_implementation": "eager"}
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs=plain)
 

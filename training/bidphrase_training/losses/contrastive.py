@@ -12,9 +12,8 @@ class Contrastive:
     """Pulls yes pairs together and pushes no pairs apart until a margin.
 
     mean over pairs of 1/2 (y d^2 + (1 - y) max(0, margin - d)^2), d = 1 - cosine. Hadsell, Chopra, LeCun,
-    "Dimensionality
-    Reduction by Learning an Invariant Mapping", CVPR 2006; LLMDistill4Ads (arXiv 2508.03628) uses it on SR and
-    LLM labels.
+    "Dimensionality Reduction by Learning an Invariant Mapping", CVPR 2006; LLMDistill4Ads (arXiv 2508.03628) uses it
+    on SR and LLM labels.
     """
 
     name: ClassVar[str] = "contrastive"

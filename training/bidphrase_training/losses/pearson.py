@@ -14,10 +14,9 @@ class Pearson:
     """1 - Pearson correlation of cosine and score, over the whole batch (`within="batch"`) or the mean over item lists
     (`within="list"`).
 
-    Invariant to scale and shift of either side, so the student need not imitate the assistant's calibration.
-    The best of the
-    eight distillation losses of LLMDistill4Ads (arXiv 2508.03628). A list of constant scores has no correlation and is
-    left out.
+    Invariant to scale and shift of either side, so the student need not imitate the assistant's calibration. The best
+    of the eight distillation losses of LLMDistill4Ads (arXiv 2508.03628). A list of constant scores has no correlation
+    and is left out.
     """
 
     name: ClassVar[str] = "pearson"
