@@ -131,6 +131,8 @@ def run(options: Options) -> None:
         "0.003",
         "--batch-lists",
         "8",
+        "--dev-per-mille",
+        "0",
     ]
     models = str(options.out / "tiny-models")
     for command in (

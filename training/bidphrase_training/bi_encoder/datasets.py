@@ -8,7 +8,8 @@ import pyarrow.parquet as pq
 
 from bidphrase_training.common.batches import by_length
 from bidphrase_training.data.lists import ItemList
-from bidphrase_training.data.split import is_held_out
+from bidphrase_training.data.load import DataOptions
+from bidphrase_training.data.split import may_train
 from bidphrase_training.tokenizer import ItemTokenizer
 
 SCORE_COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
@@ -59,9 +60,10 @@ def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer) -> list[Student
 
 
 def from_scores(
-    path: Path, target: str, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], per_mille: int
+    path: Path, target: str, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], data: DataOptions
 ) -> list[StudentList]:
-    """Lists with the assistant's score as target, from a table written by `score`; held-out items are left out.
+    """Lists with the assistant's score as target, from a table written by `score`; other than training
+    items are left out.
 
     `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
     """
@@ -72,7 +74,8 @@ def from_scores(
         lists.setdefault((source, item_id, title, category), []).append(
             (keyphrase, llm if target == "llm" else (llm + sr) / 2)
         )
-    kept = {k: v for k, v in lists.items() if not is_held_out(groups.get(k[:2]) or k[2], per_mille)}
+    shares = data.held_out_per_mille, data.dev_per_mille
+    kept = {k: v for k, v in lists.items() if may_train(groups.get(k[:2]) or k[2], *shares)}
     made = (_student_list(title, category, pairs, tokenizer) for (_, _, title, category), pairs in kept.items())
     return [one for one in made if one]
 

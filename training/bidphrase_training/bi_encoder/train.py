@@ -16,7 +16,7 @@ from bidphrase_training.common import metrics
 from bidphrase_training.common.base import base_folder
 from bidphrase_training.common.loop import train
 from bidphrase_training.common.options import LoopOptions, add_options, from_args, option, to_json
-from bidphrase_training.data.load import DataOptions, held_out_split, read_split_groups
+from bidphrase_training.data.load import DataOptions, read_parts, read_split_groups
 from bidphrase_training.losses import LOSSES, Loss, Pairs
 from bidphrase_training.losses.pearson import SCOPES
 from bidphrase_training.tokenizer import ItemTokenizer
@@ -42,7 +42,7 @@ def data_sets(options: Options, training: list, tokenizer: ItemTokenizer) -> lis
     groups = read_split_groups(options)
     sets = [DataSet("labels", options.label_loss, from_labels(training, tokenizer))]
     for path in options.scores or []:
-        lists = from_scores(path, options.target, tokenizer, groups, options.held_out_per_mille)
+        lists = from_scores(path, options.target, tokenizer, groups, options)
         sets.append(DataSet(path.stem, options.distillation_loss, lists))
     for one in sets:
         needed = "label" if one.name == "labels" else "score"
@@ -74,22 +74,24 @@ def batch_loss(
     return torch.stack(values).mean()
 
 
-def evaluate(model: SentenceTransformer, held_out: list[StudentList], dims: list[int], device: str) -> dict[str, float]:
-    """AUC of the cosine against held-out llm labels at each Matryoshka dimension."""
-    unique = sorted({tuple(k) for one in held_out for k in one.keyphrases})
+def evaluate(model: SentenceTransformer, judged: list[StudentList], dims: list[int], device: str) -> dict[str, float]:
+    """AUC of the cosine against llm labels at each Matryoshka dimension; nothing without lists."""
+    if not judged:
+        return {}
+    unique = sorted({tuple(k) for one in judged for k in one.keyphrases})
     place = {k: i for i, k in enumerate(unique)}
-    labels = np.array([t for one in held_out for t in one.target])
-    items = encode_all(model, [one.item for one in held_out], max(dims), device)
+    labels = np.array([t for one in judged for t in one.target])
+    items = encode_all(model, [one.item for one in judged], max(dims), device)
     phrases = encode_all(model, [list(k) for k in unique], max(dims), device)
-    of = [place[tuple(k)] for one in held_out for k in one.keyphrases]
-    item_of = [i for i, one in enumerate(held_out) for _ in one.keyphrases]
+    of = [place[tuple(k)] for one in judged for k in one.keyphrases]
+    item_of = [i for i, one in enumerate(judged) for _ in one.keyphrases]
     return {
         f"auc_{d}": metrics.auc(labels, (cut(items, d)[item_of] * cut(phrases, d)[of]).sum(-1).numpy()) for d in dims
     }
 
 
 def run(options: Options) -> dict[str, float]:
-    """Train; returns the held-out figures (empty if stopped early)."""
+    """Train; returns the figures on development items (empty if stopped early)."""
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     base = base_folder(options.base)
@@ -104,13 +106,11 @@ def run(options: Options) -> dict[str, float]:
     dims = [int(d) for d in options.dims.split(",")]
     if max(dims) > width:
         raise ValueError(f"--dims {options.dims}: the base has {width} dimensions")
-    training, held_out = held_out_split(options)
-    sets = data_sets(options, training, tokenizer)
-    kept_back = from_labels(held_out, tokenizer)
+    parts = read_parts(options)
+    sets = data_sets(options, parts.train, tokenizer)
+    kept_back = from_labels(parts.dev, tokenizer)
     if not sets:
         raise ValueError("nothing to learn from: give llm labels, or --scores written by score")
-    if not kept_back:
-        raise ValueError("no held-out item has llm labels: the student could not be measured")
     losses = {one.loss: make_loss(one.loss, options) for one in sets}
 
     def loss(batch: tuple[int, list[int]]) -> tuple[torch.Tensor, dict[str, float]]:
@@ -131,7 +131,7 @@ def run(options: Options) -> dict[str, float]:
         "options": to_json(options),
         "losses": {name: one.settings() for name, one in losses.items()},
         "data_sets": {one.name: len(one.lists) for one in sets},
-        "held_out": final,
+        "dev": final,
     }
     (options.out / "train.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
     return final

@@ -64,7 +64,7 @@ def train(
             model.eval()
             figures = evaluate()
             tqdm.write(f"epoch {epoch}: " + ", ".join(f"{k} {v:.4f}" for k, v in figures.items()))
-            _log(options.out, {"step": first, "epoch": epoch, "held_out": figures})
+            _log(options.out, {"step": first, "epoch": epoch, "dev": figures})
             _save(options, model, optimizer, first)
     bar.close()
     return True

@@ -18,7 +18,7 @@ from bidphrase_training.cross_encoder.loss import masked_cross_entropy
 from bidphrase_training.cross_encoder.model import CrossEncoder, Shape, from_base
 from bidphrase_training.cross_encoder.packing import pack
 from bidphrase_training.data.lists import ItemList
-from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -72,16 +72,18 @@ def predict(
     return out
 
 
-def evaluate(model: CrossEncoder, held_out: list[TokenList], offset: int, device: str) -> dict[str, float]:
-    """AUC of both heads and best F1 of llm over all judged held-out pairs."""
-    logits = np.concatenate(predict(model, held_out, offset, device))
-    labels = torch.cat([one.labels for one in held_out]).numpy()
+def evaluate(model: CrossEncoder, judged: list[TokenList], offset: int, device: str) -> dict[str, float]:
+    """AUC of both heads and best F1 of llm over all judged pairs; nothing without lists."""
+    if not judged:
+        return {}
+    logits = np.concatenate(predict(model, judged, offset, device))
+    labels = torch.cat([one.labels for one in judged]).numpy()
     figures: dict[str, float] = {}
     for head, name in enumerate(("llm", "sr")):
-        judged = ~np.isnan(labels[:, head])
-        if judged.any() and 0 < labels[judged, head].mean() < 1:
-            figures[f"auc_{name}"] = metrics.auc(labels[judged, head], logits[judged, head])
-            figures[f"f1_{name}"] = metrics.best_f1(labels[judged, head], logits[judged, head])[0]
+        known = ~np.isnan(labels[:, head])
+        if known.any() and 0 < labels[known, head].mean() < 1:
+            figures[f"auc_{name}"] = metrics.auc(labels[known, head], logits[known, head])
+            figures[f"f1_{name}"] = metrics.best_f1(labels[known, head], logits[known, head])[0]
     return figures
 
 
@@ -104,7 +106,7 @@ def save(model: CrossEncoder, tokenizer: ItemTokenizer, options: Options, figure
         "shape": asdict(model.shape),
         "limits": asdict(tokenizer.limits),
         "options": to_json(options),
-        "held_out": figures,
+        "dev": figures,
     }
     (options.out / "train.json").write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
@@ -118,16 +120,16 @@ def load(folder: Path, dropout: float = 0.1) -> CrossEncoder:
 
 
 def run(options: Options) -> dict[str, float]:
-    """Train; returns the held-out figures (empty if stopped early)."""
+    """Train; returns the figures on development items (empty if stopped early)."""
     random.seed(options.seed)
     torch.manual_seed(options.seed)
     if options.init and (options.base or options.layers != "all"):
         raise ValueError("--init goes on from a trained model: leave out --base and --layers")
     base = options.init or base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
-    training, held_out = held_out_split(options)
-    lists = [tokenize(one, tokenizer) for one in training]
-    kept_back = [tokenize(one, tokenizer) for one in held_out]
+    parts = read_parts(options)
+    lists = [tokenize(one, tokenizer) for one in parts.train]
+    kept_back = [tokenize(one, tokenizer) for one in parts.dev]
     layers = None if options.layers == "all" else [int(i) for i in options.layers.split(",")]
     model = load(base, options.dropout) if options.init else from_base(base, layers, options.dropout)
     offset = tokenizer.limits.item_tokens

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from bidphrase_training.common.options import option
 from bidphrase_training.data.labels import LabelError, read_labels
-from bidphrase_training.data.lists import ItemList, group
-from bidphrase_training.data.split import read_groups, split
+from bidphrase_training.data.lists import group
+from bidphrase_training.data.split import Parts, read_groups, split
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +19,8 @@ class DataOptions:
     split_groups: list[str] | None = option(
         None, "SOURCE=TABLE pairs: split items of SOURCE by the table's group column"
     )
-    held_out_per_mille: int = option(100, "units held out of 1000, by hash")
+    held_out_per_mille: int = option(100, "units held out of 1000, by hash: for published figures and calibration")
+    dev_per_mille: int = option(50, "units of 1000, by hash, that are not trained on: for choices between models")
     list_size: int = option(24, "most keyphrases of one item that go together in one list")
 
 
@@ -34,13 +35,14 @@ def read_split_groups(options: DataOptions) -> dict[tuple[str, str], str]:
     return groups
 
 
-def held_out_split(options: DataOptions) -> tuple[list[ItemList], list[ItemList]]:
-    """(training lists, held-out lists) of all tables. Raises `LabelError` if either side is empty."""
+def read_parts(options: DataOptions) -> Parts:
+    """Training, development and held-out lists of all tables. Raises `LabelError` if nothing is left to train on or
+    nothing is held out."""
     labels = [label for path in options.labels for label in read_labels(path, options.sr_threshold)]
     lists = group(labels, options.list_size)
-    training, held_out = split(lists, read_split_groups(options), options.held_out_per_mille)
-    if not training or not held_out:
-        raise LabelError(f"{len(training)} training and {len(held_out)} held-out lists: both sides need items")
-    if not any(y is not None for one in training for y in (*one.llm, *one.sr)):
+    parts = split(lists, read_split_groups(options), options.held_out_per_mille, options.dev_per_mille)
+    if not parts.train or not parts.held_out:
+        raise LabelError(f"{len(parts.train)} training and {len(parts.held_out)} held-out lists: both sides need items")
+    if not any(y is not None for one in parts.train for y in (*one.llm, *one.sr)):
         raise LabelError("no row has an llm or sr label: clicks alone teach nothing yet")
-    return training, held_out
+    return parts

@@ -19,7 +19,7 @@ from tqdm import tqdm
 from bidphrase_training.common import metrics
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.data.lists import ItemList
-from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.evaluation.report import markdown, write_between
 from bidphrase_training.evaluation.words import shares_a_word
 
@@ -103,7 +103,7 @@ def figures(judged: Judged, rows: np.ndarray) -> dict[str, float]:
 
 def run(options: Options) -> dict[str, dict[str, float]]:
     """All lines of the table, by name."""
-    _, lists = held_out_split(options)
+    lists = read_parts(options).held_out
     given = judge(lists, [x.category for x in lists], options)
     everything = np.ones(len(given.llm), dtype=bool)
     table = {"all": figures(given, everything), "all, without easy candidates": figures(given, ~given.easy)}

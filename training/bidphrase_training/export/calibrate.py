@@ -17,7 +17,7 @@ from bidphrase_training.common import metrics
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.cross_encoder.model import HEADS
 from bidphrase_training.cross_encoder.train import tokenize
-from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.export.card import write_card
 from bidphrase_training.export.golden import write_golden
 from bidphrase_training.export.runtime import Runtime
@@ -45,7 +45,7 @@ def platt(logits: np.ndarray, labels: np.ndarray) -> dict[str, float]:
 def run(options: Options) -> dict:
     """Calibrate in place; returns the figures that go into the card."""
     runtime = Runtime(options.models, options.threads)
-    _, held_out = held_out_split(options)
+    held_out = read_parts(options).held_out
     lists = [tokenize(one, runtime.tokenizer) for one in held_out]
     logits = np.concatenate(
         [runtime.logits(x.item, x.candidates) for x in tqdm(lists, desc="calibrate", mininterval=2)]

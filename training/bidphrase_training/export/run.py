@@ -13,7 +13,7 @@ from bidphrase_training.common.machine import describe_core
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.cross_encoder import train as cross_encoder
 from bidphrase_training.cross_encoder.model import HEADS
-from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.export.onnx_files import export_encoder, export_reranker
 from bidphrase_training.export.parity import encoder_parity, reranker_parity
 from bidphrase_training.export.quantize import WEIGHTS, quantize
@@ -52,7 +52,8 @@ def run(options: Options) -> dict:
         raise ValueError(
             f"{options.cross_encoder} and {options.bi_encoder} have different tokenizers: train both from one base"
         )
-    training, held_out = held_out_split(options)
+    parts = read_parts(options)
+    training, held_out = parts.train, parts.held_out
     rng = random.Random(options.seed)
     sample = [
         cross_encoder.tokenize(x, tokenizer) for x in rng.sample(training, min(options.activation_lists, len(training)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
+from bidphrase_training.data.split import may_train
+
 from .compose import Composed, Composer
 from .evidence import Evidence
 from .lexicon import Leaf
@@ -42,7 +44,8 @@ def hand_written(leaves: list[Leaf]) -> dict[str, Phrase]:
 
 
 def generate(leaves: list[Leaf], seed: int = 7, leaf_budget: int = LEAF_BUDGET) -> Iterator[Phrase]:
-    """Streams the universe; the same lexicon and seed give the same phrases in the same order."""
+    """Streams the universe; the same lexicon and seed give the same phrases in the same order. Titles that are held out
+    or for development are no evidence for any phrase."""
     rows = hand_written(leaves)
     yield from rows.values()
     taken = {variant_key(text) for text in rows}
@@ -65,11 +68,12 @@ def _candidates(leaf: Leaf, seed: int, shared: SharedWords) -> Iterator[Composed
             if len(name) >= _SHORTEST_TYPE:
                 yield Composed(clean(name), "type")
     queries = [query.text for query in leaf.queries]
+    titles = [title for title in leaf.titles if may_train(title)]
     vocabulary = Vocabulary(leaf)
-    for line in mine_model_lines([*queries, *leaf.titles], vocabulary, shared.everyday):
+    for line in mine_model_lines([*queries, *titles], vocabulary, shared.everyday):
         vocabulary.add(line.value, line)
         yield Composed(line.value, "line")
-    evidence = Evidence(vocabulary, queries, list(leaf.titles))
+    evidence = Evidence(vocabulary, queries, titles)
     composer = Composer(leaf, list(vocabulary.slots()), evidence, shared)
     streams = [
         _ranked(composer.fill(template, random.Random(f"{seed}/{leaf.path}/{template}")), min(count, 5) / len(template))

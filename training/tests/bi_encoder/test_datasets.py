@@ -1,5 +1,5 @@
 from bidphrase_training.bi_encoder.datasets import DataSet, StudentList, from_labels, from_scores, plan
-from bidphrase_training.data.load import DataOptions, held_out_split
+from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -17,7 +17,7 @@ def test_each_batch_holds_one_data_set_and_each_list_comes_once():
 
 
 def test_unjudged_pairs_are_left_out_of_label_lists(base, labels):
-    training, _ = held_out_split(DataOptions(labels=[labels]))
+    training = read_parts(DataOptions(labels=[labels])).train
     training[0].llm[0] = None
     made = from_labels(training[:1], ItemTokenizer.from_folder(base))
     assert len(made[0].keyphrases) == len(training[0].keyphrases) - 1
@@ -25,10 +25,14 @@ def test_unjudged_pairs_are_left_out_of_label_lists(base, labels):
 
 def test_held_out_items_never_reach_the_student_by_the_scores(trained, base, labels):
     tokenizer = ItemTokenizer.from_folder(base)
-    training, held_out = held_out_split(DataOptions(labels=[labels]))
-    lists = from_scores(trained / "scores.parquet", "mean", tokenizer, {}, 100)
-    everything = from_scores(trained / "scores.parquet", "mean", tokenizer, {}, 0)
-    assert len(everything) == len(training) + len(held_out)
-    assert len(lists) == len(training)
-    llm = from_scores(trained / "scores.parquet", "llm", tokenizer, {}, 100)
+    data = DataOptions(labels=[labels], dev_per_mille=200)
+    parts = read_parts(data)
+    assert parts.dev
+    lists = from_scores(trained / "scores.parquet", "mean", tokenizer, {}, data)
+    everything = DataOptions(labels=[labels], held_out_per_mille=0, dev_per_mille=0)
+    assert len(from_scores(trained / "scores.parquet", "mean", tokenizer, {}, everything)) == sum(
+        map(len, (parts.train, parts.dev, parts.held_out))
+    )
+    assert len(lists) == len(parts.train)
+    llm = from_scores(trained / "scores.parquet", "llm", tokenizer, {}, data)
     assert llm[0].target != lists[0].target

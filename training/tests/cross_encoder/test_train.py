@@ -7,7 +7,7 @@ import torch
 from bidphrase_training.cli import main
 from bidphrase_training.common.loop import ResumeError
 from bidphrase_training.cross_encoder.train import Options, evaluate, load, run, tokenize
-from bidphrase_training.data.load import held_out_split
+from bidphrase_training.data.load import read_parts
 from bidphrase_training.fixture import tiny_base
 from bidphrase_training.tokenizer import ItemTokenizer
 
@@ -33,7 +33,7 @@ def test_learns_the_rule_of_its_training_lists(options):
     longer = replace(options, epochs=60, dropout=0.0)
     run(longer)
     tokenizer = ItemTokenizer.from_folder(options.base)
-    lists = [tokenize(one, tokenizer) for one in held_out_split(longer)[0]]
+    lists = [tokenize(one, tokenizer) for one in read_parts(longer).train]
     figures = evaluate(load(longer.out), lists, tokenizer.limits.item_tokens, "cpu")
     assert figures["auc_llm"] > 0.9
     assert figures["auc_sr"] > 0.99
@@ -44,7 +44,7 @@ def test_an_interrupted_run_resumes_to_the_same_length_and_logs_every_stage(opti
     assert not (options.out / "model.pt").exists()
     assert run(options)
     lines = [json.loads(x) for x in (options.out / "metrics.jsonl").read_text().splitlines()]
-    assert lines[-1]["held_out"]["auc_llm"] > 0
+    assert lines[-1]["dev"]["auc_llm"] > 0
     assert [x["step"] for x in lines].count(0) == 1
     other = replace(options, out=tmp_path / "whole")
     run(other)
@@ -81,6 +81,7 @@ def test_a_checkpoint_of_other_options_is_refused(options):
         {"category_swap": 0.9},
         {"layers": "1"},
         {"held_out_per_mille": 300},
+        {"dev_per_mille": 300},
         {"list_size": 4},
     ],
     ids=lambda change: next(iter(change)),
