@@ -6,17 +6,29 @@ import torch
 from sentence_transformers import SentenceTransformer
 from torch import Tensor
 from torch.nn import functional
+from transformers import BertModel
 
 from bidphrase_training.common.base import load_bert
 
 
-def load(folder: Path) -> SentenceTransformer:
+def load(folder: Path, layers: list[int] | None = None) -> SentenceTransformer:
     """A BERT-type base or a trained student as a sentence-transformers model (mean pooling unless the folder
-    says other)."""
+    says other); `layers`: those of its layers to keep, default all."""
     load_bert(folder)
     # Plain attention: the fused kernel's backward is slow on hundreds of sequences of five tokens.
     plain = {"attn_implementation": "eager"}
-    return SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs=plain)
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True, model_kwargs=plain)
+    if layers:
+        _keep(model[0].auto_model, layers, folder)
+    return model
+
+
+def _keep(bert: BertModel, layers: list[int], folder: Path) -> None:
+    have = bert.config.num_hidden_layers
+    if not all(0 <= i < have for i in layers):
+        raise ValueError(f"layers {', '.join(map(str, layers))}: {folder} has layers 0..{have - 1}")
+    bert.encoder.layer = torch.nn.ModuleList(bert.encoder.layer[i] for i in layers)
+    bert.config.num_hidden_layers = len(layers)
 
 
 def set_dropout(model: SentenceTransformer, share: float) -> None:

@@ -27,6 +27,7 @@ class Options(DataOptions, LoopOptions):
     """Options of `train-bi-encoder`."""
 
     base: Path | None = option(None, "folder of a BERT-type encoder to start from (default: all-MiniLM-L6-v2)")
+    layers: str = option("all", "layers of the base to keep: all, or a comma-separated list such as 0,2,4")
     scores: list[Path] | None = option(None, "tables written by `score`: the assistant's scores to distil")
     label_loss: str = option("contrastive", "loss on llm labels")
     distillation_loss: str = option("pearson", "loss on the assistant's scores")
@@ -96,7 +97,7 @@ def run(options: Options) -> dict[str, float]:
     torch.manual_seed(options.seed)
     base = base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
-    model = load(base)
+    model = load(base, None if options.layers == "all" else [int(i) for i in options.layers.split(",")])
     set_dropout(model, options.dropout)
     width = (
         model.get_embedding_dimension()

@@ -83,6 +83,25 @@ def test_sr_labels_alone_teach_the_student_nothing_and_measure_nothing(options, 
     assert run(replace(options, labels=[path], dev_per_mille=0)) == {}
 
 
+def test_the_student_keeps_only_the_named_layers_of_its_base(options, base, tmp_path):
+    run(replace(options, layers="1", out=tmp_path / "one"))
+    config = json.loads((tmp_path / "one/model/config.json").read_text())
+    assert config["num_hidden_layers"] == 1
+    saved = load(tmp_path / "one/model")
+    assert torch.isfinite(encode_all(saved, [[2, 10, 3]], 16)).all()
+    with pytest.raises(ValueError, match=r"layers 0, 2: .* has layers 0..1"):
+        run(replace(options, layers="0,2", out=tmp_path / "three"))
+
+
+def test_a_cut_base_is_the_named_layers_of_the_whole(base):
+    whole, cut_base = load(base), load(base, [1])
+    kept = cut_base[0].auto_model.encoder.layer
+    assert len(kept) == 1
+    assert torch.equal(
+        kept[0].intermediate.dense.weight, whole[0].auto_model.encoder.layer[1].intermediate.dense.weight
+    )
+
+
 def test_too_many_dimensions_are_refused(options):
     with pytest.raises(ValueError, match="the base has 32 dimensions"):
         run(replace(options, dims="64"))
