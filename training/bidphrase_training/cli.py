@@ -5,6 +5,7 @@ import sys
 from importlib import import_module
 
 COMMANDS = (
+    "teacher.label",
     "cross_encoder.train",
     "mine",
     "score",

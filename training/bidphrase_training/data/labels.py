@@ -2,7 +2,7 @@
 
 Columns: `title`, `keyphrase` needed; `category`, `source`, `item_id` optional; signals, at least one of:
 `llm` (yes/no), `sr` (yes/no, or a score with `sr_threshold`), `clicks` with `impressions`. An empty signal cell means
-"not judged"; the losses mask it.
+"not judged"; the losses mask it. `llm_probability` (of yes, 0..1) and `teacher` (who judged) may stand beside `llm`.
 """
 
 import csv
@@ -18,7 +18,8 @@ import pyarrow.parquet as pq
 from bidphrase_training.text import normalise_text
 
 YES_NO = {"1": 1.0, "0": 0.0, "yes": 1.0, "no": 0.0, "true": 1.0, "false": 0.0}
-KNOWN = {"source", "item_id", "category", "title", "keyphrase", "llm", "sr", "clicks", "impressions"}
+ABOUT_LLM = {"llm_probability", "teacher"}
+KNOWN = {"source", "item_id", "category", "title", "keyphrase", "llm", "sr", "clicks", "impressions", *ABOUT_LLM}
 
 
 class LabelError(ValueError):
@@ -38,6 +39,8 @@ class Label:
     sr: float | None = None
     clicks: int | None = None
     impressions: int | None = None
+    llm_probability: float | None = None
+    teacher: str = ""
 
 
 def read_labels(path: str | Path, sr_threshold: float | None = None) -> list[Label]:
@@ -137,6 +140,18 @@ def _label(path: Path, number: int, row: dict, sr_threshold: float | None) -> La
         except ValueError as error:
             raise fail(column, "a number wanted, since an sr threshold was given") from error
 
+    def probability(column: str) -> float | None:
+        value = row.get(column)
+        if value is None or value == "":
+            return None
+        try:
+            found = float(value)
+        except ValueError as error:
+            raise fail(column, "a number of 0..1 wanted") from error
+        if not 0 <= found <= 1:
+            raise fail(column, "a number of 0..1 wanted")
+        return found
+
     def count(column: str) -> int | None:
         value = row.get(column)
         if value is None or value == "":
@@ -155,6 +170,8 @@ def _label(path: Path, number: int, row: dict, sr_threshold: float | None) -> La
         sr=yes_no("sr") if sr_threshold is None else score("sr"),
         clicks=count("clicks"),
         impressions=count("impressions"),
+        llm_probability=probability("llm_probability"),
+        teacher=text("teacher", False),
     )
     if label.clicks is not None and label.clicks > (label.impressions or 0):
         raise fail("clicks", f"at most impressions ({label.impressions}) wanted")

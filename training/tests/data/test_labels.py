@@ -35,6 +35,18 @@ def test_sr_score_over_the_threshold_is_yes(tmp_path):
     assert [one.sr for one in read_labels(path, sr_threshold=0.2)] == [1.0, 1.0]
 
 
+def test_a_teachers_name_and_probability_stand_beside_llm(tmp_path):
+    path = table(tmp_path, "title\tkeyphrase\tllm\tllm_probability\tteacher\na\tb\t1\t0.75\tm-8b\na\tc\t0\t\t\n")
+    assert [(one.llm_probability, one.teacher) for one in read_labels(path)] == [(0.75, "m-8b"), (None, "")]
+
+
+@pytest.mark.parametrize("value", ["1.5", "-0.1", "nan", "sure"])
+def test_a_probability_outside_0_to_1_is_refused(tmp_path, value):
+    path = table(tmp_path, f"title\tkeyphrase\tllm\tllm_probability\na\tb\t1\t{value}\n")
+    with pytest.raises(LabelError, match=r"row 1, column llm_probability: a number of 0..1 wanted"):
+        read_labels(path)
+
+
 @pytest.mark.parametrize("score", ["nan", "inf", "high"])
 def test_an_sr_score_that_is_no_number_is_refused_not_taken_as_no(tmp_path, score):
     path = table(tmp_path, f"title\tkeyphrase\tsr\na\tb\t{score}\n")
