@@ -6,6 +6,7 @@ from importlib import import_module
 
 COMMANDS = (
     "teacher.label",
+    "teacher.agreement",
     "cross_encoder.train",
     "mine",
     "score",

@@ -56,14 +56,15 @@ def read_labels(path: str | Path, sr_threshold: float | None = None) -> list[Lab
     return [_label(path, number, row, sr_threshold) for number, row in enumerate(rows, start=1)]
 
 
-def read_pairs(path: str | Path) -> list[Label]:
-    """Read the pairs of a table and leave its signals alone; a table without signals is fine here."""
+def read_pairs(path: str | Path, signals: tuple[str, ...] = ()) -> list[Label]:
+    """Read the pairs of a table with the columns named in `signals`, and leave its other signals alone; a table without
+    signals is fine here."""
     path = Path(path)
     if not path.exists():
         raise LabelError(f"{path}: no such file")
     columns, rows = _parquet(path) if path.suffix == ".parquet" else _tsv(path)
     _check_columns(path, columns, signals=False)
-    kept = {"source", "item_id", "title", "category", "keyphrase"}
+    kept = {"source", "item_id", "title", "category", "keyphrase", *signals}
     return [_label(path, n, {k: v for k, v in row.items() if k in kept}, None) for n, row in enumerate(rows, start=1)]
 
 

@@ -96,3 +96,8 @@ def test_missing_file_and_wrong_encoding(tmp_path):
 def test_pairs_need_no_signal_and_ignore_bad_ones(tmp_path):
     (one,) = read_pairs(table(tmp_path, "title\tkeyphrase\tllm\na\tb\tmaybe\n"))
     assert (one.title, one.keyphrase, one.llm) == ("a", "b", None)
+
+
+def test_pairs_with_the_named_signals_only(tmp_path):
+    (one,) = read_pairs(table(tmp_path, "title\tkeyphrase\tllm\tsr\na\tb\t1\t0.4\n"), ("llm",))
+    assert (one.llm, one.sr) == (1.0, None)
