@@ -45,13 +45,36 @@ def _student_list(
     return StudentList(item, tokenizer.item_ids(title), [k for k, _ in kept], [t for _, t in kept])
 
 
-def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer) -> list[StudentList]:
-    """Lists with the llm label as target; pairs that the teacher did not judge are left out."""
+def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer, signal: str = "llm") -> list[StudentList]:
+    """Lists with the `llm` or `sr` label as target; pairs that were not judged are left out."""
     made = (
         _student_list(
             one.title,
             one.category,
-            [(k, y) for k, y in zip(one.keyphrases, one.llm, strict=True) if y is not None],
+            [(k, y) for k, y in zip(one.keyphrases, getattr(one, signal), strict=True) if y is not None],
+            tokenizer,
+        )
+        for one in lists
+    )
+    return [one for one in made if one]
+
+
+def from_clicks(
+    lists: list[ItemList], tokenizer: ItemTokenizer, threshold: float, impressions: int
+) -> list[StudentList]:
+    """Yes pairs alone: clicks / impressions above `threshold` with at least `impressions` impressions.
+
+    There is no no: a pair that was not clicked may have stood low on the page, or not been shown at all.
+    """
+    made = (
+        _student_list(
+            one.title,
+            one.category,
+            [
+                (keyphrase, 1.0)
+                for keyphrase, clicks, shown in zip(one.keyphrases, one.clicks, one.impressions, strict=True)
+                if clicks and shown and shown >= impressions and clicks / shown > threshold
+            ],
             tokenizer,
         )
         for one in lists

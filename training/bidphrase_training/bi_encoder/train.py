@@ -1,77 +1,47 @@
-"""`train-bi-encoder`: the student, from labels (contrastive) and the assistant's scores (distillation)."""
+"""`train-bi-encoder`: the student, from labels of one or more signals and the assistant's scores (distillation)."""
 
 import argparse
 import json
 import random
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import asdict
 
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 
-from bidphrase_training.bi_encoder.datasets import DataSet, StudentList, from_labels, from_scores, plan
+from bidphrase_training.bi_encoder.datasets import StudentList, from_labels, plan
 from bidphrase_training.bi_encoder.model import cut, encode_all, encode_ids, load, set_dropout
+from bidphrase_training.bi_encoder.options import Options, kept_layers, make_loss, signals, start_folder
+from bidphrase_training.bi_encoder.sources import data_sets
 from bidphrase_training.common import metrics
-from bidphrase_training.common.base import base_folder
 from bidphrase_training.common.loop import train
-from bidphrase_training.common.options import LoopOptions, add_options, from_args, option, to_json
-from bidphrase_training.data.load import DataOptions, read_parts, read_split_groups
-from bidphrase_training.losses import LOSSES, Loss, Pairs
-from bidphrase_training.losses.pearson import SCOPES
+from bidphrase_training.common.options import add_options, from_args, to_json
+from bidphrase_training.data.load import read_parts
+from bidphrase_training.losses import Loss, Pairs
 from bidphrase_training.tokenizer import ItemTokenizer
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options(DataOptions, LoopOptions):
-    """Options of `train-bi-encoder`."""
-
-    base: Path | None = option(None, "folder of a BERT-type encoder to start from (default: all-MiniLM-L6-v2)")
-    layers: str = option("all", "layers of the base to keep: all, or a comma-separated list such as 0,2,4")
-    scores: list[Path] | None = option(None, "tables written by `score`: the assistant's scores to distil")
-    label_loss: str = option("contrastive", "loss on llm labels")
-    distillation_loss: str = option("pearson", "loss on the assistant's scores")
-    pearson_within: str = option("batch", "pearson over the whole batch, within each list, or the mean of both", SCOPES)
-    target: str = option("mean", "the assistant's score: llm, or the mean of llm and sr", ("llm", "mean"))
-    dims: str = option("384,128,64", "Matryoshka dimensions trained together; the base's width at most")
-    dropout: float = option(0.0, "dropout everywhere in the encoder; distillation from many lists needs none")
-    category_dropout: float = option(0.3, "share of items that lose their category for one batch")
-
-
-def data_sets(options: Options, training: list, tokenizer: ItemTokenizer) -> list[DataSet]:
-    """The labelled data set and one for each score table."""
-    groups = read_split_groups(options)
-    sets = [DataSet("labels", options.label_loss, from_labels(training, tokenizer))]
-    for path in options.scores or []:
-        lists = from_scores(path, options.target, tokenizer, groups, options)
-        sets.append(DataSet(path.stem, options.distillation_loss, lists))
-    for one in sets:
-        needed = "label" if one.name == "labels" else "score"
-        if one.loss not in LOSSES or LOSSES[one.loss].needs != needed:
-            fitting = ", ".join(n for n, loss in LOSSES.items() if loss.needs == needed)
-            raise ValueError(f"loss {one.loss!r} for data set {one.name}: one of {fitting} wanted")
-    return [one for one in sets if one.lists]
-
-
-def make_loss(name: str, options: Options) -> Loss:
-    """The named loss with the settings that options give it."""
-    return LOSSES[name](options.pearson_within) if name == "pearson" else LOSSES[name]()
 
 
 def batch_loss(
     model: SentenceTransformer, lists: list[StudentList], loss: Loss, dims: list[int], options: Options
 ) -> torch.Tensor:
-    """Mean of `loss` over the Matryoshka dimensions for one batch; equal keyphrases are encoded once."""
+    """Mean of `loss` over the Matryoshka dimensions for one batch; equal items and keyphrases are encoded once."""
     unique = sorted({tuple(k) for one in lists for k in one.keyphrases}, key=lambda k: (len(k), k))
     place = {k: i for i, k in enumerate(unique)}
-    items = [one.bare if random.random() < options.category_dropout else one.item for one in lists]
-    item_rows = encode_ids(model, items, options.device)
+    items: dict[tuple[int, ...], list[int]] = {}
+    for one in lists:
+        seen = one.bare if random.random() < options.category_dropout else one.item
+        items.setdefault(tuple(one.item), seen)
+    item_place = {k: i for i, k in enumerate(items)}
+    item_rows = encode_ids(model, list(items.values()), options.device)
     halves = [unique[: len(unique) // 2], unique[len(unique) // 2 :]]
     phrase_rows = torch.cat([encode_ids(model, [list(k) for k in half], options.device) for half in halves if half])
-    of = torch.tensor([place[tuple(k)] for one in lists for k in one.keyphrases], device=options.device)
-    item_of = torch.tensor([i for i, one in enumerate(lists) for _ in one.keyphrases], device=options.device)
+    phrase_of = torch.tensor([place[tuple(k)] for one in lists for k in one.keyphrases], device=options.device)
+    item_of = torch.tensor(
+        [item_place[tuple(one.item)] for one in lists for _ in one.keyphrases], device=options.device
+    )
     target = torch.tensor([t for one in lists for t in one.target], device=options.device)
-    values = [loss(Pairs(cut(item_rows, d), cut(phrase_rows, d)[of], item_of, target)) for d in dims]
+    with torch.autocast(phrase_rows.device.type, enabled=False):
+        values = [loss(Pairs(cut(item_rows, d), cut(phrase_rows, d), item_of, phrase_of, target)) for d in dims]
     return torch.stack(values).mean()
 
 
@@ -95,9 +65,9 @@ def run(options: Options) -> dict[str, float]:
     """Train; returns the figures on development items (empty if stopped early)."""
     random.seed(options.seed)
     torch.manual_seed(options.seed)
-    base = base_folder(options.base)
-    tokenizer = ItemTokenizer.from_folder(base)
-    model = load(base, None if options.layers == "all" else [int(i) for i in options.layers.split(",")])
+    start = start_folder(options)
+    tokenizer = ItemTokenizer.from_folder(start)
+    model = load(start, kept_layers(options))
     set_dropout(model, options.dropout)
     width = (
         model.get_embedding_dimension()
@@ -107,11 +77,9 @@ def run(options: Options) -> dict[str, float]:
     dims = [int(d) for d in options.dims.split(",")]
     if max(dims) > width:
         raise ValueError(f"--dims {options.dims}: the base has {width} dimensions")
-    parts = read_parts(options)
+    parts = read_parts(options, clicks="ctr" in (signals(options) or ()))
     sets = data_sets(options, parts.train, tokenizer)
     kept_back = from_labels(parts.dev, tokenizer)
-    if not sets:
-        raise ValueError("nothing to learn from: give llm labels, or --scores written by score")
     losses = {one.loss: make_loss(one.loss, options) for one in sets}
 
     def loss(batch: tuple[int, list[int]]) -> tuple[torch.Tensor, dict[str, float]]:
@@ -130,7 +98,7 @@ def run(options: Options) -> dict[str, float]:
     record = {
         "dims": dims,
         "options": to_json(options),
-        "losses": {name: one.settings() for name, one in losses.items()},
+        "losses": {name: asdict(one) for name, one in losses.items()},
         "data_sets": {one.name: len(one.lists) for one in sets},
         "dev": final,
     }

@@ -8,7 +8,8 @@ from bidphrase_training.data.labels import Label
 
 @dataclass
 class ItemList:
-    """An item and its keyphrases; `llm`, `sr` run parallel to `keyphrases` (None: not judged)."""
+    """An item and its keyphrases; `llm`, `sr`, `clicks`, `impressions` run parallel to `keyphrases` (None: not
+    judged, not counted)."""
 
     source: str
     item_id: str
@@ -17,6 +18,8 @@ class ItemList:
     keyphrases: list[str] = field(default_factory=list)
     llm: list[float | None] = field(default_factory=list)
     sr: list[float | None] = field(default_factory=list)
+    clicks: list[int | None] = field(default_factory=list)
+    impressions: list[int | None] = field(default_factory=list)
 
 
 def group(labels: Iterable[Label], most: int = 32) -> list[ItemList]:
@@ -33,4 +36,6 @@ def group(labels: Iterable[Label], most: int = 32) -> list[ItemList]:
         current.keyphrases.append(label.keyphrase)
         current.llm.append(label.llm)
         current.sr.append(label.sr)
+        current.clicks.append(label.clicks)
+        current.impressions.append(label.impressions)
     return full

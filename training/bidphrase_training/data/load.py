@@ -35,14 +35,19 @@ def read_split_groups(options: DataOptions) -> dict[tuple[str, str], str]:
     return groups
 
 
-def read_parts(options: DataOptions) -> Parts:
-    """Training, development and held-out lists of all tables. Raises `LabelError` if nothing is left to train on or
-    nothing is held out."""
+def read_parts(options: DataOptions, clicks: bool = False) -> Parts:
+    """Training, development and held-out lists of all tables. `clicks`: whether the reader can learn from clicks
+    alone, which know no no. Raises `LabelError` if nothing is left to train on, nothing is held out, or no row has
+    a signal that the reader can use."""
     labels = [label for path in options.labels for label in read_labels(path, options.sr_threshold)]
     lists = group(labels, options.list_size)
     parts = split(lists, read_split_groups(options), options.held_out_per_mille, options.dev_per_mille)
     if not parts.train or not parts.held_out:
         raise LabelError(f"{len(parts.train)} training and {len(parts.held_out)} held-out lists: both sides need items")
-    if not any(y is not None for one in parts.train for y in (*one.llm, *one.sr)):
-        raise LabelError("no row has an llm or sr label: clicks alone teach nothing yet")
+    signals = ("llm", "sr", "clicks") if clicks else ("llm", "sr")
+    if not any(y is not None for one in parts.train for name in signals for y in getattr(one, name)):
+        raise LabelError(
+            f"no training row has a value in {', '.join(signals)}; clicks alone have no negatives, so nothing but "
+            "train-bi-encoder --signals ctr learns from them: give llm or sr labels"
+        )
     return parts

@@ -1,6 +1,7 @@
 """Pearson distillation: the student's cosines correlate with the assistant's scores."""
 
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import ClassVar
 
 import torch
 from torch import Tensor
@@ -10,6 +11,7 @@ from bidphrase_training.losses.types import Pairs
 SCOPES = ("batch", "list", "both")
 
 
+@dataclass(frozen=True)
 class Pearson:
     """1 - Pearson correlation of cosine and score, over the whole batch (`within="batch"`) or the mean over item lists
     (`within="list"`).
@@ -21,20 +23,16 @@ class Pearson:
 
     name: ClassVar[str] = "pearson"
     needs: ClassVar[str] = "score"
+    within: str = "batch"
 
-    def __init__(self, within: str = "batch"):
-        if within not in SCOPES:
-            raise ValueError(f"within {within!r}: one of {', '.join(SCOPES)} wanted")
-        self.within = within
+    def __post_init__(self):
+        if self.within not in SCOPES:
+            raise ValueError(f"within {self.within!r}: one of {', '.join(SCOPES)} wanted")
 
     def __call__(self, pairs: Pairs) -> Tensor:
         whole = torch.zeros_like(pairs.item_of)
         scopes = {"batch": [whole], "list": [pairs.item_of], "both": [whole, pairs.item_of]}[self.within]
         return torch.stack([1 - correlation(pairs.cosine, pairs.target, groups) for groups in scopes]).mean()
-
-    def settings(self) -> dict[str, Any]:
-        """Over what the correlation is taken."""
-        return {"within": self.within}
 
 
 def correlation(x: Tensor, y: Tensor, groups: Tensor) -> Tensor:

@@ -38,7 +38,7 @@ def test_learns_at_every_matryoshka_dimension_and_says_what_it_learnt_from(train
     record = json.loads((trained / "student/train.json").read_text())
     assert min(record["dev"].values()) > 0.6
     assert record["losses"] == {"contrastive": {"margin": 0.6}, "pearson": {"within": "batch"}}
-    assert set(record["data_sets"]) == {"labels", "scores"}
+    assert set(record["data_sets"]) == {"labels-llm", "scores"}
 
 
 def test_the_student_is_a_sentence_transformers_folder(trained):
@@ -58,8 +58,14 @@ def test_the_student_is_a_sentence_transformers_folder(trained):
         {"dropout": 0.3},
         {"pearson_within": "list"},
         {"pearson_within": "both"},
+        {"margin": 0.2},
+        {"llm_loss": "mnr"},
+        {"llm_loss": "softmax"},
+        {"signals": "sr"},
+        {"signals": "sr,llm"},
+        *({"distillation_loss": name} for name in ("cosent", "margin_mse", "kl", "mse", "ranknet", "lambda")),
     ],
-    ids=lambda change: next(iter(change)),
+    ids=lambda change: "-".join(map(str, *change.items())),
 )
 def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):
     changed = replace(options, out=tmp_path / "changed", **change)
@@ -67,11 +73,49 @@ def test_every_option_changes_the_trained_weights(options, change, tmp_path, pla
     assert not torch.equal(weights(changed.out), plain_weights)
 
 
+@pytest.mark.parametrize(
+    ("loss", "one", "other"),
+    [
+        ({"llm_loss": "mnr"}, {"mnr_negatives": "batch"}, {"mnr_negatives": "list"}),
+        ({"llm_loss": "mnr"}, {"mnr_negatives": "list"}, {"mnr_negatives": "all"}),
+        ({"llm_loss": "mnr"}, {"scale": 20.0}, {"scale": 5.0}),
+        ({"distillation_loss": "kl"}, {"temperature": 1.0}, {"temperature": 4.0}),
+        ({"signals": "sr"}, {"sr_loss": "contrastive"}, {"sr_loss": "mnr"}),
+    ],
+    ids=lambda change: "-".join(map(str, *change.items())),
+)
+def test_every_setting_of_a_loss_changes_the_trained_weights(options, loss, one, other, tmp_path):
+    found = []
+    for number, setting in enumerate((one, other)):
+        changed = replace(options, out=tmp_path / str(number), **loss, **setting)
+        run(changed)
+        found.append(weights(changed.out))
+    assert not torch.equal(*found)
+
+
 def test_losses_are_named_and_fit_their_data(options):
-    with pytest.raises(ValueError, match="'pearson' for data set labels: one of contrastive wanted"):
-        run(replace(options, label_loss="pearson"))
-    with pytest.raises(ValueError, match="'mse' for data set scores: one of pearson"):
-        run(replace(options, distillation_loss="mse"))
+    with pytest.raises(ValueError, match="'pearson' for data set labels-llm: one of contrastive, softmax, mnr wanted"):
+        run(replace(options, llm_loss="pearson"))
+    with pytest.raises(ValueError, match="'mnr' for data set scores: one of pearson, cosent"):
+        run(replace(options, distillation_loss="mnr"))
+
+
+def test_further_training_starts_at_the_trained_weights(options, trained, tmp_path, plain_weights):
+    still = replace(options, base=None, init=trained / "student", learning_rate=1e-12)
+    run(still)
+    assert torch.allclose(weights(still.out), weights(trained / "student"), atol=1e-6)
+    further = replace(still, out=tmp_path / "further", learning_rate=2e-3)
+    run(further)
+    assert not torch.allclose(weights(further.out), weights(trained / "student"), atol=1e-3)
+
+
+def test_further_training_wants_a_trained_student_and_no_base(options, trained):
+    with pytest.raises(ValueError, match="leave out --base"):
+        run(replace(options, init=trained / "student"))
+    with pytest.raises(ValueError, match="leave out --base and --layers"):
+        run(replace(options, base=None, layers="1", init=trained / "student"))
+    with pytest.raises(ValueError, match="no folder model in it"):
+        run(replace(options, base=None, init=trained / "assistant"))
 
 
 def test_sr_labels_alone_teach_the_student_nothing_and_measure_nothing(options, labels, tmp_path):

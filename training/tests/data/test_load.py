@@ -29,13 +29,16 @@ def test_several_tables_are_read_and_an_empty_side_is_refused(labels):
         read_parts(DataOptions(labels=[labels], held_out_per_mille=0))
 
 
-def test_tables_that_teach_nothing_are_refused(labels, tmp_path):
+def test_clicks_alone_are_refused_by_who_cannot_learn_from_them(labels, tmp_path):
     path = tmp_path / "clicks.tsv"
     rows = [line.split("\t") for line in labels.read_text().splitlines()[1:]]
     lines = ["title\tkeyphrase\tclicks\timpressions", *(f"{r[3]}\t{r[4]}\t1\t9" for r in rows)]
     path.write_text("\n".join(lines) + "\n")
-    with pytest.raises(LabelError, match="clicks alone teach nothing"):
+    with pytest.raises(LabelError, match="clicks alone have no negatives"):
         read_parts(DataOptions(labels=[path]))
+    read = read_parts(DataOptions(labels=[path]), clicks=True).train[0]
+    assert read.clicks[0] == 1
+    assert read.impressions[0] == 9
 
 
 def test_split_groups_want_source_and_table(labels):

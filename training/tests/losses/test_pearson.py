@@ -2,13 +2,12 @@ import numpy as np
 import pytest
 import torch
 
-from bidphrase_training.losses import Pairs, Pearson
-from tests.losses.test_contrastive import pairs
+from bidphrase_training.losses import Pearson
+from tests.losses.pairs import pairs
 
 
 def two_lists():
-    one = pairs([0.1, 0.5, 0.9, 0.9, 0.1, 0.2], [1.0, 2.0, 4.0, 0.3, 0.1, 0.5])
-    return Pairs(one.items.repeat(2, 1), one.keyphrases, torch.tensor([0, 0, 0, 1, 1, 1]), one.target)
+    return pairs([0.1, 0.5, 0.9, 0.9, 0.1, 0.2], [1.0, 2.0, 4.0, 0.3, 0.1, 0.5], [0, 0, 0, 1, 1, 1])
 
 
 def test_value_worked_out_by_hand():
@@ -37,10 +36,10 @@ def test_both_is_the_mean_of_batch_and_list():
 
 def test_constant_scores_carry_no_gradient_and_no_nan():
     given = pairs([0.1, 0.5], [0.3, 0.3])
-    given.keyphrases.requires_grad_()
+    given.phrases.requires_grad_()
     loss = Pearson()(given)
     loss.backward()
-    assert torch.isfinite(given.keyphrases.grad).all()
+    assert torch.isfinite(given.phrases.grad).all()
 
 
 def test_unknown_scope_is_refused():
