@@ -8,10 +8,9 @@ candidates' queries, keys and values are gathered to [N, L] and the result scatt
 from torch import Tensor, cat, nn
 from torch.nn import functional
 
-from bidphrase_training.cross_encoder.model import CrossEncoder, Layer
+from bidphrase_training.cross_encoder.model import NEVER, CrossEncoder, Layer
 
 INPUTS = ("item_ids", "candidate_ids", "candidate_positions", "gather_index", "scatter_index")
-NEVER = -1e4
 
 
 class FlatCrossEncoder(nn.Module):

@@ -15,6 +15,24 @@ from transformers import BertModel
 from bidphrase_training.common.base import load_bert
 
 HEADS = ("llm", "sr")
+NEVER = -1e4
+
+
+class Dropout(nn.Module):
+    """Dropout at a share of 256ths from whole random words: nn.Dropout's draw is a tenth of a training step on CPUs."""
+
+    def __init__(self, share: float):
+        super().__init__()
+        self.share = share
+
+    def forward(self, values: Tensor) -> Tensor:
+        """`values` with a `share` of them zero and the rest scaled up; unchanged in evaluation mode."""
+        least = round(self.share * 256)
+        if not self.training or not least:
+            return values
+        words = torch.empty(values.numel() // 8 + 1, dtype=torch.int64, device=values.device).random_(-(2**63), None)
+        kept = words.view(torch.uint8)[: values.numel()].view(values.shape) >= least
+        return values * (kept * (256 / (256 - least))).to(values.dtype)
 
 
 @dataclass(frozen=True)
@@ -40,7 +58,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(width, inner)
         self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def after_attention(self, hidden: Tensor, context: Tensor) -> Tensor:
         """Everything of the layer behind attention; `hidden`, `context`: [..., width]."""
@@ -49,7 +67,7 @@ class Layer(nn.Module):
 
 
 class CrossEncoder(nn.Module):
-    """Logits of (llm, sr) for packed lists: an item and all its candidates in one sequence."""
+    """Logits of (llm, sr) for packed lists."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1):
         super().__init__()
@@ -58,7 +76,7 @@ class CrossEncoder(nn.Module):
         self.position = nn.Embedding(shape.positions, shape.width)
         self.kind = nn.Embedding(2, shape.width)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape.width, shape.inner, dropout) for _ in shape.layers)
         self.readout = nn.Linear(shape.width, shape.width)
         self.heads = nn.Linear(shape.width, len(HEADS))
@@ -71,20 +89,64 @@ class CrossEncoder(nn.Module):
         """Logits [..., heads] of mean-pooled candidates [..., width]."""
         return self.heads(self.dropout(functional.gelu(self.readout(pooled))))
 
-    def forward(self, ids: Tensor, positions: Tensor, kinds: Tensor, mask: Tensor, pooling: Tensor) -> Tensor:
-        """Logits [B, N, heads].
-
-        `ids`, `positions`, `kinds`: int64 [B, S]; `mask`: bool [B, 1, S, S], true where row may look at column;
-        `pooling`: float [B, N, S], each candidate's weights over its own tokens.
-        """
-        batch, length = ids.shape
-        heads = self.shape.attention_heads
+    def forward(
+        self,
+        ids: Tensor,
+        positions: Tensor,
+        kinds: Tensor,
+        item_place: Tensor,
+        own_places: tuple[Tensor, ...],
+        back: Tensor,
+        order: Tensor,
+    ) -> Tensor:
+        """Logits [B, N, heads] of a `packing.Packed` batch; rows without a candidate hold no meaning."""
         hidden = self.embed(ids, positions, kinds)
         for layer in self.layers:
-            qkv = layer.qkv(hidden).view(batch, length, 3, heads, -1).permute(2, 0, 3, 1, 4)
-            context = functional.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], attn_mask=mask)
-            hidden = layer.after_attention(hidden, context.transpose(1, 2).reshape(batch, length, -1))
-        return self.score(pooling.to(hidden.dtype) @ hidden).float()
+            context = attend(layer.qkv(hidden), item_place, own_places, self.shape.attention_heads)
+            hidden = layer.after_attention(hidden, context.index_select(0, back))
+        pooled = torch.cat([_mean(hidden, place) for place in own_places])
+        return self.score(pooled.index_select(0, order.clamp(min=0).view(-1))).view(*order.shape, -1).float()
+
+
+def _mean(hidden: Tensor, place: Tensor) -> Tensor:
+    """[B*n, width] means over the tokens of each candidate of a rectangle of places [B, n, L]."""
+    present = (place >= 0).to(hidden.dtype).flatten(0, 1)
+    own = hidden.index_select(0, place.clamp(min=0).view(-1)).view(*present.shape, -1)
+    return (own * present[..., None]).sum(1) / present.sum(1, keepdim=True).clamp(min=1)
+
+
+def attend(qkv: Tensor, item_place: Tensor, own_places: tuple[Tensor, ...], heads: int) -> Tensor:
+    """Attention contexts [rows, width] of all rectangles of a `packing.Packed` batch, one after another.
+
+    `qkv` [S, 3*width]: queries, keys and values of the flat tokens. Items look at themselves; a candidate looks at its
+    item and at itself, so that a rectangle has T + L columns instead of all tokens of the list.
+    """
+
+    def split(place: Tensor) -> Tensor:
+        """Query, key and value [3, B, heads, tokens, depth] of a rectangle."""
+        rows = qkv.index_select(0, place.clamp(min=0).view(-1))
+        return rows.view(len(place), -1, 3, heads, rows.shape[-1] // heads // 3).permute(2, 0, 3, 1, 4)
+
+    def join(context: Tensor) -> Tensor:
+        return context.transpose(1, 2).reshape(-1, heads * context.shape[-1])
+
+    query, key, value = split(item_place)
+    scale = query.shape[-1] ** -0.5
+    transposed, width = key.transpose(-1, -2) * scale, item_place.shape[1]
+    item_bias = (item_place < 0)[:, None, None, :].to(qkv.dtype) * NEVER
+    contexts = [join(functional.softmax(query @ transposed + item_bias, -1).to(qkv.dtype) @ value)]
+    for place in own_places:
+        batch, count, length = place.shape
+        own_query, own_key, own_value = split(place)
+        square = (batch, heads, count, length, -1)
+        own_bias = (place < 0)[:, None, :, None, :].to(qkv.dtype) * NEVER
+        to_item = own_query @ transposed + item_bias
+        to_own = own_query.reshape(square) @ (own_key * scale).reshape(square).transpose(-1, -2) + own_bias
+        weights = functional.softmax(torch.cat([to_item.view(square), to_own], -1), -1).to(qkv.dtype)
+        from_item = weights[..., :width].reshape(batch, heads, count * length, width) @ value
+        from_own = weights[..., width:] @ own_value.reshape(square)
+        contexts.append(join(from_item + from_own.reshape(from_item.shape)))
+    return torch.cat(contexts)
 
 
 def from_base(folder: Path, layers: list[int] | None = None, dropout: float = 0.1) -> CrossEncoder:
