@@ -17,6 +17,7 @@ COMMANDS = (
     "evaluation.titles",
     "fixture",
     "faults",
+    "training_sample",
     "universe.cli",
 )
 

@@ -2,9 +2,10 @@
 
 import csv
 import gzip
+import io
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 
 def write_tsv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> int:
@@ -17,9 +18,8 @@ def write_tsv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]])
         raise ValueError(f"{path}: a name that ends in .tsv or .tsv.gz wanted")
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
-    opener = gzip.open if path.suffix == ".gz" else open
     count = 0
-    with opener(partial, "wt", encoding="utf-8", newline="") as lines:
+    with partial.open("wb") as raw, _compressed(raw, path) as out, io.TextIOWrapper(out, "utf-8", newline="") as lines:
         writer = csv.writer(lines, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
         writer.writerow(columns)
         for row in rows:
@@ -27,3 +27,8 @@ def write_tsv(path: Path, columns: Iterable[str], rows: Iterable[Iterable[Any]])
             count += 1
     partial.replace(path)
     return count
+
+
+def _compressed(raw: IO[bytes], path: Path) -> IO[bytes]:
+    """The same rows give the same bytes: no name and no time in the gzip header."""
+    return gzip.GzipFile("", "wb", fileobj=raw, mtime=0) if path.suffix == ".gz" else raw

@@ -40,6 +40,7 @@ class Leaf:
     title_words: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     queries: tuple[Query, ...] = ()
+    confusable_with: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -86,4 +87,5 @@ def _leaf(path: Path, department: str, raw: dict) -> Leaf:
         title_words=tuple(raw["title_words"]),
         titles=tuple(raw["titles"]),
         queries=tuple(Query(q["q"], q["demand"]) for q in raw["queries"]),
+        confusable_with=tuple(raw["confusable_with"]),
     )
