@@ -6,6 +6,7 @@ import { example } from './example.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
 import { releaseFiles } from './release-files.ts';
+import { sampleCommands } from './sample-commands.ts';
 
 /** Generators of the documents' generated parts, by marker name. */
 export function generators(root: string): Record<string, Generator> {
@@ -13,6 +14,7 @@ export function generators(root: string): Record<string, Generator> {
     example: (old) => example(root, old),
     'release-files': (old) => releaseFiles(root, old),
     imports: () => imports(root),
+    'sample-commands': () => sampleCommands(root),
     errors,
     settings: optionsTable,
     'recommend-request': () => fields(RecommendRequest),

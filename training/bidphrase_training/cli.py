@@ -7,6 +7,7 @@ from importlib import import_module
 COMMANDS = (
     "teacher.label",
     "teacher.agreement",
+    "data.import_dataset",
     "cross_encoder.train",
     "mine",
     "score",

@@ -54,9 +54,9 @@ def run(options: Options) -> dict[str, int]:
             if number >= len(leaf.titles) - options.unlabelled:
                 items.append(item[1:])
                 continue
-            others = [
-                query.text for other in rng.sample(leaves[:place] + leaves[place + 1 :], 3) for query in other.queries
-            ]
+            rest = leaves[:place] + leaves[place + 1 :]
+            far = rng.sample(rest, min(3, len(rest)))
+            others = [query.text for other in far for query in other.queries]
             labels += [(*item, *judged) for judged in candidates(leaf, title, others, options.most, rng)]
     phrases = [p for p in hand_written(leaves).values() if (p.demand or 0) >= options.min_demand]
     signals = ("source", "item_id", "category", "title", "keyphrase", "llm", "sr")

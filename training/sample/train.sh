@@ -10,10 +10,10 @@ trap 'if [ -n "${service:-}" ]; then kill "$service"; wait "$service" || true; f
 
 # begin: the README shows what follows
 # bf16 where the cores have it, else fp32
-precision=$(grep -qE 'avx512_bf16|amx_bf16' /proc/cpuinfo && echo bf16 || echo fp32)
+precision=$(grep -qE 'avx512_bf16|amx_bf16' /proc/cpuinfo 2>/dev/null && echo bf16 || echo fp32)
 
 # the assistant learns from the labels
-npm run training -- train-cross-encoder --labels training/sample/labels.tsv.gz --epochs 4 --batch-lists 8 \
+npm run training -- train-cross-encoder --labels training/sample/labels.tsv.gz --epochs 2 --batch-lists 8 \
   --precision "$precision" --out runs/sample/assistant
 
 # unlabelled items get candidates, and the assistant scores these and the labelled pairs

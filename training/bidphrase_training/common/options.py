@@ -14,9 +14,9 @@ def option(default: Any, help: str, choices: tuple | None = None) -> Any:
 
 
 def add_options(parser: argparse.ArgumentParser, config: type) -> None:
-    """Add `--kebab-case` options for every field of `config`."""
+    """Add `--kebab-case` options for every field of `config`; `in_` is `--in`, a name that Python keeps to itself."""
     for one in fields(config):
-        parser.add_argument("--" + one.name.replace("_", "-"), **_arguments(one))
+        parser.add_argument("--" + one.name.rstrip("_").replace("_", "-"), dest=one.name, **_arguments(one))
 
 
 def _arguments(one: Field) -> dict[str, Any]:
