@@ -1,7 +1,7 @@
 """Data sets of the student: lists of pairs with one kind of target, and batches that hold rows of one data set each."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -17,12 +17,14 @@ SCORE_COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_sco
 
 @dataclass(frozen=True)
 class StudentList:
-    """One item as ids (with and without its category) and its keyphrases' ids, each with a target."""
+    """One item as ids (with and without its category) and its keyphrases' ids, each with a target; `llm`: the
+    assistant's llm probability of each, whatever the target is (empty: the assistant was not asked)."""
 
     item: list[int]
     bare: list[int]
     keyphrases: list[list[int]]
     target: list[float]
+    llm: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,14 +37,16 @@ class DataSet:
 
 
 def _student_list(
-    title: str, category: str, pairs: list[tuple[str, float]], tokenizer: ItemTokenizer
+    title: str, category: str, pairs: list[tuple[str, float] | tuple[str, float, float]], tokenizer: ItemTokenizer
 ) -> StudentList | None:
-    ids = [(tokenizer.phrase_ids(keyphrase), target) for keyphrase, target in pairs]
-    kept = [(tokenizer.encoder_ids(phrase), target) for phrase, target in ids if phrase]
+    """`pairs`: (keyphrase, target) or (keyphrase, target, llm probability); those without a token are left out."""
+    ids = [(tokenizer.phrase_ids(keyphrase), *rest) for keyphrase, *rest in pairs]
+    kept = [(tokenizer.encoder_ids(phrase), *rest) for phrase, *rest in ids if phrase]
     if not kept:
         return None
     item = tokenizer.item_ids(title, category)
-    return StudentList(item, tokenizer.item_ids(title), [k for k, _ in kept], [t for _, t in kept])
+    phrases, *values = (list(column) for column in zip(*kept, strict=True))
+    return StudentList(item, tokenizer.item_ids(title), phrases, *values)
 
 
 def from_labels(lists: list[ItemList], tokenizer: ItemTokenizer, signal: str = "llm") -> list[StudentList]:
@@ -91,11 +95,11 @@ def from_scores(
     `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
     """
     table = pq.read_table(path, columns=list(SCORE_COLUMNS)).to_pydict()
-    lists: dict[tuple, list[tuple[str, float]]] = {}
+    lists: dict[tuple, list[tuple[str, float, float]]] = {}
     for row in zip(*(table[c] for c in SCORE_COLUMNS), strict=True):
         source, item_id, title, category, keyphrase, llm, sr = row
         lists.setdefault((source, item_id, title, category), []).append(
-            (keyphrase, llm if target == "llm" else (llm + sr) / 2)
+            (keyphrase, llm if target == "llm" else (llm + sr) / 2, llm)
         )
     shares = data.held_out_per_mille, data.dev_per_mille
     kept = {k: v for k, v in lists.items() if may_train(groups.get(k[:2]) or k[2], *shares)}

@@ -34,6 +34,9 @@ class Options(DataOptions, LoopOptions):
     scores: list[Path] | None = option(None, "tables written by `score`: the assistant's scores to distil")
     distillation_loss: str = option("pearson", "loss on the assistant's scores", SCORE_LOSSES)
     target: str = option("mean", "the assistant's score: llm, or the mean of llm and sr", ("llm", "mean"))
+    mnr_weight: float = option(0.0, "score tables: add this much of mnr, on the pairs that the assistant is sure of")
+    yes_score: float = option(0.5, "mnr of score tables: a yes if the assistant's llm probability is at least this")
+    no_score: float = option(0.1, "and a no up to this; pairs in between are neither, and no negatives either")
     margin: float = option(0.6, "contrastive: no pairs are pushed apart up to this cosine distance")
     scale: float = option(20.0, "mnr, softmax, kl, cosent, ranknet, lambda: factor on cosines")
     temperature: float = option(1.0, "kl: softens both distributions")
@@ -69,6 +72,17 @@ def make_loss(name: str, options: Options) -> Loss:
         "negatives": options.mnr_negatives,
     }
     return make(name, settings)
+
+
+def make_sure_loss(options: Options) -> Loss | None:
+    """mnr for score tables, if `--mnr-weight` asks for it."""
+    if not options.mnr_weight:
+        return None
+    if not options.scores:
+        raise ValueError("--mnr-weight works on score tables: give --scores")
+    if options.no_score >= options.yes_score:
+        raise ValueError(f"--no-score {options.no_score} must be below --yes-score {options.yes_score}")
+    return make_loss("mnr", options)
 
 
 def start_folder(options: Options) -> Path:

@@ -11,7 +11,7 @@ from sentence_transformers import SentenceTransformer
 
 from bidphrase_training.bi_encoder.datasets import StudentList, from_labels, plan
 from bidphrase_training.bi_encoder.model import cut, encode_all, encode_ids, load, set_dropout
-from bidphrase_training.bi_encoder.options import Options, kept_layers, make_loss, signals, start_folder
+from bidphrase_training.bi_encoder.options import Options, kept_layers, make_loss, make_sure_loss, signals, start_folder
 from bidphrase_training.bi_encoder.sources import data_sets
 from bidphrase_training.common import metrics
 from bidphrase_training.common.loop import train
@@ -22,9 +22,17 @@ from bidphrase_training.tokenizer import ItemTokenizer
 
 
 def batch_loss(
-    model: SentenceTransformer, lists: list[StudentList], loss: Loss, dims: list[int], options: Options
+    model: SentenceTransformer,
+    lists: list[StudentList],
+    loss: Loss,
+    dims: list[int],
+    options: Options,
+    sure: Loss | None = None,
 ) -> torch.Tensor:
-    """Mean of `loss` over the Matryoshka dimensions for one batch; equal items and keyphrases are encoded once."""
+    """Mean of `loss` over the Matryoshka dimensions for one batch; equal items and keyphrases are encoded once.
+
+    `sure`: a label loss that is added with `--mnr-weight`, on what the assistant is sure of.
+    """
     unique = sorted({tuple(k) for one in lists for k in one.keyphrases}, key=lambda k: (len(k), k))
     place = {k: i for i, k in enumerate(unique)}
     items: dict[tuple[int, ...], list[int]] = {}
@@ -40,9 +48,23 @@ def batch_loss(
         [item_place[tuple(one.item)] for one in lists for _ in one.keyphrases], device=options.device
     )
     target = torch.tensor([t for one in lists for t in one.target], device=options.device)
+    parts = [(loss, 1.0, target)]
+    if sure:
+        found = torch.tensor([p for one in lists for p in one.llm], device=options.device)
+        parts.append((sure, options.mnr_weight, sure_labels(found, options.yes_score, options.no_score)))
     with torch.autocast(phrase_rows.device.type, enabled=False):
-        values = [loss(Pairs(cut(item_rows, d), cut(phrase_rows, d), item_of, phrase_of, target)) for d in dims]
-    return torch.stack(values).mean()
+        values = [
+            weight * one(Pairs(cut(item_rows, d), cut(phrase_rows, d), item_of, phrase_of, aim))
+            for d in dims
+            for one, weight, aim in parts
+        ]
+    return torch.stack(values).sum() / len(dims)
+
+
+def sure_labels(probability: torch.Tensor, yes: float, no: float) -> torch.Tensor:
+    """1 where `probability` >= `yes`, 0 where it is <= `no`, nan in between."""
+    unsure = torch.full_like(probability, float("nan"))
+    return unsure.masked_fill(probability <= no, 0.0).masked_fill(probability >= yes, 1.0)
 
 
 def evaluate(model: SentenceTransformer, judged: list[StudentList], dims: list[int], device: str) -> dict[str, float]:
@@ -81,10 +103,12 @@ def run(options: Options) -> dict[str, float]:
     sets = data_sets(options, parts.train, tokenizer)
     kept_back = from_labels(parts.dev, tokenizer)
     losses = {one.loss: make_loss(one.loss, options) for one in sets}
+    mnr = make_sure_loss(options)
 
     def loss(batch: tuple[int, list[int]]) -> tuple[torch.Tensor, dict[str, float]]:
         chosen = sets[batch[0]]
-        value = batch_loss(model, [chosen.lists[i] for i in batch[1]], losses[chosen.loss], dims, options)
+        lists = [chosen.lists[i] for i in batch[1]]
+        value = batch_loss(model, lists, losses[chosen.loss], dims, options, mnr if lists[0].llm else None)
         return value, {chosen.name: value.item()}
 
     def figures() -> dict[str, float]:
@@ -98,7 +122,7 @@ def run(options: Options) -> dict[str, float]:
     record = {
         "dims": dims,
         "options": to_json(options),
-        "losses": {name: asdict(one) for name, one in losses.items()},
+        "losses": {name: asdict(one) for name, one in (losses | ({"mnr": mnr} if mnr else {})).items()},
         "data_sets": {one.name: len(one.lists) for one in sets},
         "dev": final,
     }

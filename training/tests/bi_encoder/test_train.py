@@ -65,7 +65,7 @@ def test_the_student_is_a_sentence_transformers_folder(trained):
         {"signals": "sr,llm"},
         *({"distillation_loss": name} for name in ("cosent", "margin_mse", "kl", "mse", "ranknet", "lambda")),
     ],
-    ids=lambda change: "-".join(map(str, *change.items())),
+    ids=lambda change: " ".join(f"{k} {v}" for k, v in change.items()),
 )
 def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):
     changed = replace(options, out=tmp_path / "changed", **change)
@@ -82,7 +82,7 @@ def test_every_option_changes_the_trained_weights(options, change, tmp_path, pla
         ({"distillation_loss": "kl"}, {"temperature": 1.0}, {"temperature": 4.0}),
         ({"signals": "sr"}, {"sr_loss": "contrastive"}, {"sr_loss": "mnr"}),
     ],
-    ids=lambda change: "-".join(map(str, *change.items())),
+    ids=lambda change: " ".join(f"{k} {v}" for k, v in change.items()),
 )
 def test_every_setting_of_a_loss_changes_the_trained_weights(options, loss, one, other, tmp_path):
     found = []
