@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { singular, variantKey } from '../../src/text/variants.ts';
 
+const VECTORS = new URL('../vectors/variants.json', import.meta.url);
 const SAME: [string, string][] = [
   ['Running Shoe', 'running shoes'],
   ["men's shoes", 'shoes for men'],
@@ -32,4 +34,10 @@ test('a key is empty for an empty text only', () => {
 test('singular leaves what is no plural', () => {
   const words = ['bus', 'lens', 'dress', 'tennis', 'cactus', 'gas', 'usb', '50s'];
   assert.deepEqual(words.map(singular), words);
+});
+
+test('the vectors that Python replays too hold', () => {
+  const vectors: { text: string; key: string }[] = JSON.parse(readFileSync(VECTORS, 'utf8'));
+  assert.ok(vectors.length >= 40);
+  for (const { text, key } of vectors) assert.equal(variantKey(text), key, text);
 });

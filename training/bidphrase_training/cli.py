@@ -15,6 +15,8 @@ COMMANDS = (
     "export.run",
     "export.calibrate",
     "evaluation.service",
+    "evaluation.evaluate",
+    "evaluation.pool",
     "evaluation.titles",
     "fixture",
     "faults",

@@ -1,6 +1,8 @@
 """Tables for the documents: Markdown, written between markers so that the text around them stays."""
 
+import math
 from pathlib import Path
+from typing import Any
 
 
 def markdown(table: dict[str, dict[str, float]]) -> str:
@@ -22,3 +24,12 @@ def write_between(path: Path, marker: str, text: str) -> None:
     if not found or not closed:
         raise ValueError(f"{path}: the lines {start} and {end} are needed")
     path.write_text(f"{head}{start}\n{text}\n{end}{tail}", encoding="utf-8")
+
+
+def plain(value: Any) -> Any:
+    """The same with None for every nan, which JSON has no word for."""
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    return None if isinstance(value, float) and math.isnan(value) else value

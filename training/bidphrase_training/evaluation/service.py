@@ -5,13 +5,10 @@ how random candidates look), with the share of yes beside each; then with the ca
 """
 
 import argparse
-import json
 import random
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
 
 import numpy as np
 from tqdm import tqdm
@@ -20,6 +17,7 @@ from bidphrase_training.common import metrics
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.data.lists import ItemList
 from bidphrase_training.data.load import DataOptions, read_parts
+from bidphrase_training.evaluation.client import rank
 from bidphrase_training.evaluation.report import markdown, write_between
 from bidphrase_training.evaluation.words import shares_a_word
 
@@ -48,26 +46,13 @@ class Judged:
     passed: np.ndarray
 
 
-def rank(url: str, title: str, category: str, keyphrases: list[str]) -> list[dict]:
-    """The scored keyphrases of one POST /rank. Raises `RuntimeError` with the service's own words if it refuses."""
-    item = {"title": title, **({"category": category} if category else {})}
-    body = json.dumps({"item": item, "keyphrases": keyphrases}).encode()
-    try:
-        with urlopen(Request(f"{url}/rank", body, {"content-type": "application/json"}), timeout=60) as answer:
-            return json.load(answer)["keyphrases"]
-    except HTTPError as error:
-        raise RuntimeError(f"{url}/rank answered {error.code}: {error.read().decode()[:300]}") from error
-    except URLError as error:
-        raise RuntimeError(f"{url}: {error.reason}; start the service first (npm start)") from error
-
-
-def judge(lists: list[ItemList], categories: list[str], options: Options) -> Judged:
-    """Score all lists, each with the category given for it."""
+def judge(lists: list[ItemList], categories: list[str], url: str, clients: int) -> Judged:
+    """Score all lists, each with the category given for it; `clients` requests are under way at once."""
 
     def one(pair: tuple[ItemList, str]) -> list[dict]:
-        return rank(options.url, pair[0].title, pair[1], pair[0].keyphrases)
+        return rank(url, pair[0].title, pair[1], pair[0].keyphrases)
 
-    with ThreadPoolExecutor(options.clients) as pool:
+    with ThreadPoolExecutor(clients) as pool:
         pairs = zip(lists, categories, strict=True)
         answers = list(tqdm(pool.map(one, pairs), total=len(lists), desc="rank", mininterval=2))
     rows = [row for answer in answers for row in answer]
@@ -104,7 +89,7 @@ def figures(judged: Judged, rows: np.ndarray) -> dict[str, float]:
 def run(options: Options) -> dict[str, dict[str, float]]:
     """All lines of the table, by name."""
     lists = read_parts(options).held_out
-    given = judge(lists, [x.category for x in lists], options)
+    given = judge(lists, [x.category for x in lists], options.url, options.clients)
     everything = np.ones(len(given.llm), dtype=bool)
     table = {"all": figures(given, everything), "all, without easy candidates": figures(given, ~given.easy)}
     for source in sorted(set(given.source)):
@@ -119,7 +104,7 @@ def run(options: Options) -> dict[str, dict[str, float]]:
             ("the same, category left out", [""] * len(known)),
             ("the same, a wrong category", others),
         ):
-            judged = judge(with_category, categories, options)
+            judged = judge(with_category, categories, options.url, options.clients)
             table[name] = figures(judged, np.ones(len(judged.llm), dtype=bool))
     if options.report:
         write_between(options.report, "quality", markdown(table))

@@ -1,0 +1,1 @@
+"""What a release is compared with: methods that need no training, over the same keyphrase file."""
