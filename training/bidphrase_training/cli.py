@@ -22,6 +22,7 @@ COMMANDS = (
     "faults",
     "training_sample",
     "universe.cli",
+    "simulate.run",
 )
 
 
