@@ -11,6 +11,7 @@ COMMANDS = (
     "cross_encoder.train",
     "mine",
     "score",
+    "mine_hard",
     "bi_encoder.train",
     "export.run",
     "export.calibrate",

@@ -13,10 +13,13 @@ import torch
 from tqdm import tqdm
 
 from bidphrase_training.common.options import add_options, from_args, option
+from bidphrase_training.cross_encoder.model import CrossEncoder
 from bidphrase_training.cross_encoder.train import load, predict, tokenize
 from bidphrase_training.data.labels import read_pairs
 from bidphrase_training.data.lists import ItemList, group
 from bidphrase_training.tokenizer import ItemTokenizer
+
+COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,20 +41,24 @@ def run(options: Options) -> int:
     model = load(options.cross_encoder).to(options.device)
     tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
     lists = group((pair for path in options.lists for pair in read_pairs(path)), options.list_size)
-    columns: dict[str, list] = {
-        n: [] for n in ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
-    }
+    columns: dict[str, list] = {name: [] for name in COLUMNS}
     for start in tqdm(range(0, len(lists), 256), desc="score", unit="x256 lists", mininterval=2):
         chunk = lists[start : start + 256]
-        with torch.autocast(options.device.split(":")[0], torch.bfloat16, enabled=options.precision == "bf16"):
-            found = predict(
-                model, [tokenize(one, tokenizer) for one in chunk], tokenizer.limits.item_tokens, options.device
-            )
-        for one, logits in zip(chunk, found, strict=True):
-            _append(columns, one, [k for k in one.keyphrases if tokenizer.phrase_ids(k)], 1 / (1 + np.exp(-logits)))
+        found = probabilities(model, chunk, tokenizer, options.device, options.precision)
+        for one, scores in zip(chunk, found, strict=True):
+            _append(columns, one, [k for k in one.keyphrases if tokenizer.phrase_ids(k)], scores)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     pq.write_table(pa.table(columns), options.out)
     return len(columns["keyphrase"])
+
+
+def probabilities(
+    model: CrossEncoder, lists: list[ItemList], tokenizer: ItemTokenizer, device: str, precision: str
+) -> list[np.ndarray]:
+    """Probabilities [N, heads] of each list's keyphrases; those without a token are left out."""
+    with torch.autocast(device.split(":")[0], torch.bfloat16, enabled=precision == "bf16"):
+        found = predict(model, [tokenize(one, tokenizer) for one in lists], tokenizer.limits.item_tokens, device)
+    return [1 / (1 + np.exp(-logits)) for logits in found]
 
 
 def _append(columns: dict[str, list], one: ItemList, keyphrases: list[str], scores: np.ndarray) -> None:

@@ -2,17 +2,20 @@
 
 import random
 from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
 
 import pyarrow.parquet as pq
 
 from bidphrase_training.common.batches import by_length
+from bidphrase_training.data.labels import LabelError
 from bidphrase_training.data.lists import ItemList
-from bidphrase_training.data.load import DataOptions
+from bidphrase_training.data.load import SplitOptions
 from bidphrase_training.data.split import may_train
 from bidphrase_training.tokenizer import ItemTokenizer
 
 SCORE_COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
+HARD_COLUMNS = (*SCORE_COLUMNS[:5], "label")
 
 
 @dataclass(frozen=True)
@@ -87,24 +90,45 @@ def from_clicks(
 
 
 def from_scores(
-    path: Path, target: str, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], data: DataOptions
+    path: Path, target: str, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], data: SplitOptions
 ) -> list[StudentList]:
     """Lists with the assistant's score as target, from a table written by `score`; other than training
     items are left out.
 
     `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
     """
-    table = pq.read_table(path, columns=list(SCORE_COLUMNS)).to_pydict()
-    lists: dict[tuple, list[tuple[str, float, float]]] = {}
-    for row in zip(*(table[c] for c in SCORE_COLUMNS), strict=True):
-        source, item_id, title, category, keyphrase, llm, sr = row
-        lists.setdefault((source, item_id, title, category), []).append(
-            (keyphrase, llm if target == "llm" else (llm + sr) / 2, llm)
-        )
-    shares = data.held_out_per_mille, data.dev_per_mille
-    kept = {k: v for k, v in lists.items() if may_train(groups.get(k[:2]) or k[2], *shares)}
-    made = (_student_list(title, category, pairs, tokenizer) for (_, _, title, category), pairs in kept.items())
+    pairs = {
+        key: [(keyphrase, llm if target == "llm" else (llm + sr) / 2, llm) for keyphrase, llm, sr in rows]
+        for key, rows in _training_rows(path, SCORE_COLUMNS, groups, data).items()
+    }
+    made = (_student_list(title, category, rows, tokenizer) for (_, _, title, category), rows in pairs.items())
     return [one for one in made if one]
+
+
+def from_hard(
+    path: Path, tokenizer: ItemTokenizer, groups: dict[tuple[str, str], str], data: SplitOptions
+) -> list[StudentList]:
+    """Lists with a yes, from a table written by `mine-hard`: target 1 yes, 0 no, nan unsure; training items only."""
+    if "label" not in pq.read_schema(path).names:
+        raise LabelError(f"{path}: no column label; a table written by mine-hard is wanted")
+    made = (
+        _student_list(title, category, [(k, nan if y is None else y) for k, y in rows], tokenizer)
+        for (_, _, title, category), rows in _training_rows(path, HARD_COLUMNS, groups, data).items()
+        if any(y == 1 for _, y in rows)
+    )
+    return [one for one in made if one]
+
+
+def _training_rows(
+    path: Path, columns: tuple[str, ...], groups: dict[tuple[str, str], str], data: SplitOptions
+) -> dict[tuple, list[tuple]]:
+    """(source, item_id, title, category) of training items -> the rest of each row."""
+    table = pq.read_table(path, columns=list(columns)).to_pydict()
+    lists: dict[tuple, list[tuple]] = {}
+    for row in zip(*(table[c] for c in columns), strict=True):
+        lists.setdefault(row[:4], []).append(row[4:])
+    shares = data.held_out_per_mille, data.dev_per_mille
+    return {k: v for k, v in lists.items() if may_train(groups.get(k[:2]) or k[2], *shares)}
 
 
 def plan(sets: list[DataSet], size: int, seed: int, epoch: int) -> list[tuple[int, list[int]]]:

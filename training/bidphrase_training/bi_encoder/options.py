@@ -37,6 +37,7 @@ class Options(DataOptions, LoopOptions):
     mnr_weight: float = option(0.0, "score tables: add this much of mnr, on the pairs that the assistant is sure of")
     yes_score: float = option(0.5, "mnr of score tables: a yes if the assistant's llm probability is at least this")
     no_score: float = option(0.1, "and a no up to this; pairs in between are neither, and no negatives either")
+    hard_negatives: Path | None = option(None, "table written by mine-hard: a data set of its own, for mnr")
     margin: float = option(0.6, "contrastive: no pairs are pushed apart up to this cosine distance")
     scale: float = option(20.0, "mnr, softmax, kl, cosent, ranknet, lambda: factor on cosines")
     temperature: float = option(1.0, "kl: softens both distributions")

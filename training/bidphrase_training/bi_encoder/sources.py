@@ -1,6 +1,6 @@
 """Which data sets the options ask for: one a label signal, one a score table, each with its loss."""
 
-from bidphrase_training.bi_encoder.datasets import DataSet, from_clicks, from_labels, from_scores
+from bidphrase_training.bi_encoder.datasets import DataSet, from_clicks, from_hard, from_labels, from_scores
 from bidphrase_training.bi_encoder.options import CLICK_LOSSES, LABEL_LOSSES, SCORE_LOSSES, Options, signals
 from bidphrase_training.data.lists import ItemList
 from bidphrase_training.data.load import read_split_groups
@@ -20,11 +20,20 @@ def data_sets(options: Options, training: list[ItemList], tokenizer: ItemTokeniz
         _fits(options.distillation_loss, SCORE_LOSSES, path.stem)
         lists = from_scores(path, options.target, tokenizer, groups, options)
         sets.append(DataSet(path.stem, options.distillation_loss, lists))
+    if options.hard_negatives:
+        if options.mnr_negatives == "batch":
+            raise ValueError("--mnr-negatives batch leaves the --hard-negatives out: list or all wanted")
+        hard = from_hard(options.hard_negatives, tokenizer, groups, options)
+        if not hard:
+            raise ValueError(
+                f"{options.hard_negatives}: no training item has a yes; mine-hard wants --labels or --least-yes"
+            )
+        sets.append(DataSet("hard-negatives", "mnr", hard))
     sets = [one for one in sets if one.lists]
     if not sets:
         raise ValueError(
             "nothing to learn from: no training pair has an llm label. Give such labels, --signals sr or ctr, "
-            "or --scores written by score"
+            "--scores written by score, or --hard-negatives by mine-hard"
         )
     return sets
 

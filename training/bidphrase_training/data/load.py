@@ -11,20 +11,26 @@ from bidphrase_training.data.split import Parts, read_groups, split
 
 
 @dataclass(frozen=True, kw_only=True)
-class DataOptions:
-    """Where labels come from and how they are split."""
+class SplitOptions:
+    """Which items nobody trains on."""
 
-    labels: list[Path] = option(MISSING, "label tables (.parquet, .tsv, .tsv.gz)")
-    sr_threshold: float | None = option(None, "read sr as a score: yes above this (default: sr is yes/no)")
     split_groups: list[str] | None = option(
         None, "SOURCE=TABLE pairs: split items of SOURCE by the table's group column"
     )
     held_out_per_mille: int = option(100, "units held out of 1000, by hash: for published figures and calibration")
     dev_per_mille: int = option(50, "units of 1000, by hash, that are not trained on: for choices between models")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataOptions(SplitOptions):
+    """Where labels come from and how they are split."""
+
+    labels: list[Path] = option(MISSING, "label tables (.parquet, .tsv, .tsv.gz)")
+    sr_threshold: float | None = option(None, "read sr as a score: yes above this (default: sr is yes/no)")
     list_size: int = option(24, "most keyphrases of one item that go together in one list")
 
 
-def read_split_groups(options: DataOptions) -> dict[tuple[str, str], str]:
+def read_split_groups(options: SplitOptions) -> dict[tuple[str, str], str]:
     """All `--split-groups` tables together: (source, item_id) -> split unit."""
     groups: dict[tuple[str, str], str] = {}
     for pair in options.split_groups or []:

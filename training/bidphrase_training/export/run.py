@@ -131,7 +131,7 @@ def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, repo
 
 def _public(trained: dict) -> dict:
     """Training records without paths of the machine."""
-    hidden = ("out", "base", "init", "labels", "scores", "split_groups", "device")
+    hidden = ("out", "base", "init", "labels", "scores", "hard_negatives", "split_groups", "device")
     for record in trained.values():
         record["options"] = {k: v for k, v in record["options"].items() if k not in hidden}
     return trained
