@@ -45,5 +45,8 @@ curl -sf "$url/recommend" -H 'content-type: application/json' -o runs/sample/ans
   -d '{"item":{"title":"Fujifilm Instax Mini 12 Instant Camera Lilac Purple w/ 20 sheets film bundle"},"limit":5}'
 node -e 'for (const k of JSON.parse(require("fs").readFileSync(process.argv[1])).keyphrases) console.log(k.keyphrase, k.llm.toFixed(3))' \
   runs/sample/answer.json
-model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -1)
-echo "from labels to an answer in $(($(date +%s) - began)) s ($model, $(nproc) core(s), $precision)" | tee runs/sample/time.txt
+times > runs/sample/cpu.txt
+cpu=$(awk 'NR == 2 { gsub("s", ""); for (i = 1; i < 3; i++) { split($i, t, "m"); all += 60 * t[1] + t[2] } printf "%d", all }' runs/sample/cpu.txt)
+model=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2>/dev/null | head -1)
+echo "from labels to an answer: $(($(date +%s) - began)) s, $cpu s of them on a core ($(nproc) of $(nproc --all) cores, $model, $precision)" |
+  tee runs/sample/time.txt

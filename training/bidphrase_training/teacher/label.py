@@ -88,6 +88,13 @@ def _cost(options: Options, tokens_in: int, tokens_out: int) -> float:
     return (tokens_in * options.price_in + tokens_out * options.price_out) / 1e6
 
 
+def _headers(variable: str) -> dict[str, str]:
+    secret = os.environ.get(variable)
+    if not secret and variable != Options.key_variable:
+        raise ValueError(f"--key-variable {variable}: this environment variable is not set")
+    return {"authorization": f"Bearer {secret}"} if secret else {}
+
+
 def request_body(options: Options) -> dict[str, Any]:
     """Fields of every request but its messages."""
     try:
@@ -111,8 +118,7 @@ def requests(pairs: list[Label], per_request: int) -> Iterator[list[Label]]:
 
 
 async def _ask_all(options: Options, template: Template, journal: Journal, pairs: list[Label]) -> tuple[int, int]:
-    secret = os.environ.get(options.key_variable)
-    headers = {"authorization": f"Bearer {secret}"} if secret else {}
+    headers = _headers(options.key_variable)
     limits = httpx2.Limits(max_connections=options.clients)
     waiting = requests(pairs, options.per_request)
     failed, in_a_row, seen = 0, 0, Counter()

@@ -10,7 +10,7 @@ from bidphrase_training.data.import_dataset import Options, run
 from bidphrase_training.data.labels import LabelError, read_labels
 from bidphrase_training.data.split import read_groups
 from bidphrase_training.data.tables import read_items, read_keyphrases
-from tests.data.loaders import originals
+from tests.data import originals
 
 MAKERS = {
     "esci": originals.esci,

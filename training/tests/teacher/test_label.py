@@ -205,6 +205,13 @@ def test_the_key_comes_from_the_named_variable(options, teacher, monkeypatch):
     assert [headers.get("authorization") for headers in teacher.headers] == [None, "Bearer word"]
 
 
+def test_a_named_variable_that_is_not_set_is_refused(options, teacher, monkeypatch):
+    monkeypatch.delenv("OTHER_KEY", raising=False)
+    with pytest.raises(ValueError, match="--key-variable OTHER_KEY: this environment variable is not set"):
+        run(replace(options, key_variable="OTHER_KEY"))
+    assert teacher.requests == []
+
+
 def test_without_logprobs_there_is_no_probability(options, teacher):
     run(replace(options, top_logprobs=0))
     assert {row["llm_probability"] for row in table(options.out)} == {""}
