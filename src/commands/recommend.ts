@@ -5,6 +5,9 @@ import { createLog } from './log.ts';
 import { answerTable } from './table.ts';
 import { openCore } from './wire.ts';
 
+/** What differs from a service where the environment says nothing: one title keeps one worker busy. */
+const ONE_ANSWER = { BIDPHRASE_WORKERS: '1', BIDPHRASE_LOG_LEVEL: 'warn' };
+
 interface Options {
   category?: string;
   limit?: string;
@@ -20,13 +23,17 @@ export function registerRecommend(program: Command): void {
     .option('--category <name>', 'leaf category name')
     .option('--limit <count>', 'keyphrases wanted')
     .option('--json', 'the answer as JSON, as over HTTP')
+    .addHelpText(
+      'after',
+      '\nThe environment counts as for serve; unless it says otherwise, one worker and the log level warn.',
+    )
     .action(recommend);
 }
 
 async function recommend(title: string, { json, ...rest }: Options): Promise<void> {
   const request = fromQuery({ title, ...rest });
-  const config = loadConfig({ ...process.env, BIDPHRASE_WORKERS: '1' });
-  const core = await openCore(config, createLog('warn', 'stderr'));
+  const config = loadConfig({ ...ONE_ANSWER, ...process.env });
+  const core = await openCore(config, createLog(config.logLevel, 'stderr'));
   try {
     const { answer } = await core.recommender.recommend(request);
     process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : answerTable(answer)}\n`);

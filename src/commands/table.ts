@@ -16,7 +16,7 @@ export function answerTable(answer: RecommendAnswer): string {
   return [
     ...(rows.length ? [...align([HEAD, ...rows]), ''] : []),
     `${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${returned} returned (${answer.release})`,
-    ...answer.notes.map(({ message }) => message),
+    ...answer.notes.map(({ code, field, message }) => `${code} ${field}: ${message}`),
   ].join('\n');
 }
 

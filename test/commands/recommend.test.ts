@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runBidphrase } from '../helpers/child.ts';
+import { records, runBidphrase } from '../helpers/child.ts';
 import { tinyRelease } from '../helpers/release.ts';
 import { startInProcess } from '../helpers/service.ts';
 
@@ -20,6 +20,19 @@ test('without --json it is a table for a person', async (t) => {
   const child = runBidphrase(t, ['recommend', TITLE], { BIDPHRASE_RELEASE: await tinyRelease() });
   assert.equal((await child.ended).code, 0, child.stderr());
   assert.match(child.stdout(), /\d+ retrieved, \d+ reranked/);
+});
+
+test('workers and log level are those of the environment, or one and warn', async (t) => {
+  const release = { BIDPHRASE_RELEASE: await tinyRelease() };
+  const opening = async (env: Record<string, string>) => {
+    const child = runBidphrase(t, ['recommend', TITLE, '--json'], { ...release, ...env });
+    assert.equal((await child.ended).code, 0, child.stderr());
+    JSON.parse(child.stdout());
+    return records(child.stderr()).find(({ msg }) => msg === 'opening the release')?.workers;
+  };
+  assert.equal(await opening({ BIDPHRASE_LOG_LEVEL: 'info', BIDPHRASE_WORKERS: '3' }), 3);
+  assert.equal(await opening({ BIDPHRASE_LOG_LEVEL: 'info' }), 1);
+  assert.equal(await opening({}), undefined);
 });
 
 test('a bad title or limit is one line, before anything is opened', async (t) => {

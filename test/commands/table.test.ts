@@ -11,7 +11,7 @@ test('an answer is a table, its funnel and its notes', async () => {
     'garden hose  0.333  0.500  0.100       -       garden hoses',
     '',
     '1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 returned (bp-0)',
-    'only 1 passed',
+    'FEW_PASSED limit: only 1 passed',
   ]);
 });
 
