@@ -2,12 +2,22 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openTokenizer } from '../../src/model/tokenizer.ts';
+import { type Cut, openTokenizer } from '../../src/model/tokenizer.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { golden, tinyModel, tinySpec } from '../helpers/tiny-models.ts';
 
 const VECTORS = new URL('../vectors/tokenizer.json', import.meta.url);
 const vectors: { text: string; ids: number[] }[] = JSON.parse(readFileSync(VECTORS, 'utf8'));
+interface ItemVector {
+  name: string;
+  title: string;
+  category: string | null;
+  ids: number[];
+  titleTokens: Cut;
+  categoryTokens: Cut;
+}
+const ITEMS = new URL('../vectors/items.json', import.meta.url);
+const items: ItemVector[] = JSON.parse(readFileSync(ITEMS, 'utf8'));
 const spec = tinySpec();
 const tokenizer = openTokenizer(tinyModel('tokenizer.json'), spec);
 const wide = openTokenizer(tinyModel('tokenizer.json'), { ...spec, limits: { ...spec.limits, phraseTokens: 1000 } });
@@ -15,6 +25,11 @@ const words = (count: number) => Array(count).fill('a').join(' ');
 
 for (const { text, ids } of vectors) {
   test(`same ids as Python: ${JSON.stringify(text.slice(0, 40))}`, () => assert.deepEqual(wide.phrase(text).ids, ids));
+}
+
+for (const { name, title, category, ids, titleTokens, categoryTokens } of items) {
+  test(`item cut as in Python: ${name}`, () =>
+    assert.deepEqual(tokenizer.item(title, category), { ids, title: titleTokens, category: categoryTokens }));
 }
 
 test('same ids as in golden.json', () => {

@@ -55,3 +55,14 @@ def test_vectors_shared_with_the_service():
     assert len(vectors) >= 20
     found = {v["text"]: fixture.phrase_ids(v["text"]) for v in vectors}
     assert found == {v["text"]: v["ids"][: fixture.limits.phrase_tokens] for v in vectors}
+
+
+def test_items_at_the_limits_have_the_ids_shared_with_the_service():
+    models = REPOSITORY / "test/fixtures/tiny-models"
+    fixture = ItemTokenizer.from_folder(models)
+    assert fixture.limits.to_json() == json.loads((models / "models.json").read_text(encoding="utf-8"))["limits"]
+    vectors = json.loads((REPOSITORY / "test/vectors/items.json").read_text(encoding="utf-8"))
+    assert len({v["name"] for v in vectors}) == len(vectors) >= 20
+    assert {v["name"]: fixture.item_ids(v["title"], v["category"]) for v in vectors} == {
+        v["name"]: v["ids"] for v in vectors
+    }
