@@ -4,13 +4,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
 
 from bidphrase_training.bi_encoder.model import cut, encode_all
-from bidphrase_training.common import metrics
 from bidphrase_training.cross_encoder.model import CrossEncoder
 from bidphrase_training.cross_encoder.train import TokenList, predict
+from bidphrase_training.export.changes import change, known
 from bidphrase_training.export.runtime import reranker_feed, session
 from bidphrase_training.tokenizer import ItemTokenizer
 
@@ -24,8 +23,8 @@ class ParityError(RuntimeError):
 def reranker_parity(
     model: CrossEncoder, fp32: Path, int8: Path, lists: list[TokenList], offset: int
 ) -> dict[str, float]:
-    """Greatest logit difference PyTorch against fp32 (at most 1e-4, or `ParityError`), and int8 against fp32: mean rank
-    correlation within lists, AUC and best F1 of llm for both."""
+    """Greatest logit difference PyTorch against fp32 (at most 1e-4, or `ParityError`), and int8 against fp32: the
+    logits' differences, and what they change of llm (`changes.change`)."""
     torch_logits = np.concatenate(predict(model, lists, offset))
     runs = {}
     for name, path in (("fp32", fp32), ("int8", int8)):
@@ -37,31 +36,28 @@ def reranker_parity(
         raise ParityError(
             f"reranker: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} on a logit (at most 1e-4)"
         )
-    ranks = [
-        spearmanr(a[:, 0], b[:, 0]).statistic for a, b in zip(runs["fp32"], runs["int8"], strict=True) if len(a) > 2
-    ]
     report |= {"int8_mean_abs": float(np.abs(full - small).mean()), "int8_max": float(np.abs(full - small).max())}
-    report["int8_list_rho"] = float(np.nanmean(ranks))
-    labels = torch.cat([one.labels for one in lists]).numpy()[:, 0]
-    judged = ~np.isnan(labels)
-    for name, logits in (("fp32", full), ("int8", small)):
-        report[f"auc_llm_{name}"] = metrics.auc(labels[judged], logits[judged, 0])
-        report[f"f1_llm_{name}"] = metrics.best_f1(labels[judged], logits[judged, 0])[0]
-    return report
+    scores = {name: [logits[:, 0] for logits in found] for name, found in runs.items()}
+    return known(report | change(scores["fp32"], scores["int8"], llm_labels(lists)))
+
+
+def llm_labels(lists: list[TokenList]) -> np.ndarray:
+    """[P] llm labels of all pairs, list after list; nan where nobody judged."""
+    return torch.cat([one.labels for one in lists]).numpy()[:, 0]
 
 
 def encoder_parity(
     student: SentenceTransformer, fp32: Path, int8: Path, lists: list[TokenList], tokenizer: ItemTokenizer, dims: int
 ) -> dict[str, float]:
-    """Greatest difference of a unit embedding's value (at most 1e-4), and AUC of the cosine at `dims` for fp32
-    and int8."""
+    """Greatest difference of a unit embedding's value PyTorch against fp32 (at most 1e-4, or `ParityError`), and int8
+    against fp32: the differences of the cosine at `dims`, and what they change (`changes.change`)."""
     items = [one.item for one in lists]
     phrases = [tokenizer.encoder_ids(c) for one in lists for c in one.candidates]
-    item_of = np.repeat(np.arange(len(lists)), [len(one.candidates) for one in lists])
-    labels = torch.cat([one.labels for one in lists]).numpy()[:, 0]
-    judged = ~np.isnan(labels)
+    sizes = [len(one.candidates) for one in lists]
+    item_of = np.repeat(np.arange(len(lists)), sizes)
     reference = encode_all(student, items, dims).numpy()
     report: dict[str, float] = {"lists": float(len(lists))}
+    cosines: dict[str, np.ndarray] = {}
     for name, path in (("fp32", fp32), ("int8", int8)):
         ready = session(path, 2)
         rows = [_embed(ready, row, dims) for row in items]
@@ -73,9 +69,11 @@ def encoder_parity(
                     f"encoder: PyTorch and ONNX fp32 differ by {report['torch_fp32_max']:.2e} (at most 1e-4)"
                 )
         sides = np.stack([_embed(ready, row, dims) for row in phrases])
-        cosine = (unit[item_of] * sides).sum(1)
-        report[f"auc_llm_{name}"] = metrics.auc(labels[judged], cosine[judged])
-    return report
+        cosines[name] = (unit[item_of] * sides).sum(1)
+    full, small = cosines["fp32"], cosines["int8"]
+    report |= {"int8_mean_abs": float(np.abs(full - small).mean()), "int8_max": float(np.abs(full - small).max())}
+    ends = np.cumsum(sizes)[:-1]
+    return known(report | change(np.split(full, ends), np.split(small, ends), llm_labels(lists)))
 
 
 def _embed(ready, row: list[int], dims: int) -> np.ndarray:

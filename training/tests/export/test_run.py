@@ -17,8 +17,15 @@ def test_parity_report_is_in_the_card(trained):
     parity = json.loads((trained / "models/models.json").read_text())["card"]["parity"]
     assert parity["reranker"]["torch_fp32_max"] <= 1e-4
     assert parity["encoder"]["torch_fp32_max"] <= 1e-4
-    assert parity["reranker"]["int8_list_rho"] > 0.9
-    assert parity["reranker"]["int8_max"] > 0
+    card = (trained / "models/model-card.md").read_text()
+    for model in ("reranker", "encoder"):
+        figures = parity[model]
+        assert figures["int8_max"] > 0
+        assert figures["int8_list_rho"] > 0.9
+        assert figures["f1_llm_change"] == pytest.approx(figures["f1_llm_int8"] - figures["f1_llm_fp32"])
+        section = card.split(f"## Parity, {model}\n")[1].split("\n## ")[0]
+        for name in ("int8_list_rho", "int8_list_tau", "int8_top5_overlap", "f1_llm_change", "auc_llm_change"):
+            assert f"| {name} |" in section
 
 
 def test_a_candidate_of_the_int8_reranker_scores_alone_as_among_others(folder):
