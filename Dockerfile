@@ -31,6 +31,7 @@ COPY package.json LICENSE NOTICE ./
 COPY bin ./bin
 COPY proto ./proto
 COPY models/default ./models/default
+COPY models/probe-titles.tsv ./models/probe-titles.tsv
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 USER node

@@ -2,12 +2,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createLog } from '../src/commands/log.ts';
+import { PROBE_TITLES } from '../src/commands/package.ts';
 import { openCore } from '../src/commands/wire.ts';
 import { loadConfig } from '../src/config/load.ts';
 import type { Recommender } from '../src/core/recommender.ts';
-import { parseTitles, type Sample, samplesPage, type Title } from './lib/sample-page.ts';
+import { parseTitles, type TitleLine } from '../src/release/titles.ts';
+import { type Sample, samplesPage } from './lib/sample-page.ts';
 
-const HELD_OUT = fileURLToPath(new URL('../bench/heldout-titles.tsv', import.meta.url));
 const PAGE = fileURLToPath(new URL('../docs/samples.md', import.meta.url));
 const COUNT = 20;
 
@@ -17,7 +18,7 @@ const COUNT = 20;
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { titles: { type: 'string' } } });
-  const file = values.titles ?? HELD_OUT;
+  const file = values.titles ?? PROBE_TITLES;
   const titles = parseTitles(readFileSync(file, 'utf8'), file).slice(0, COUNT);
   const core = await openCore(loadConfig(process.env), createLog('warn', 'stderr'));
   try {
@@ -29,7 +30,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function ask(recommender: Recommender, titles: readonly Title[]): Promise<Sample[]> {
+async function ask(recommender: Recommender, titles: readonly TitleLine[]): Promise<Sample[]> {
   const samples: Sample[] = [];
   for (const item of titles) samples.push({ item, answer: (await recommender.recommend({ item })).answer });
   return samples;

@@ -23,4 +23,4 @@ done
 sidecar export "${split[@]}" --cross-encoder "$runs/ce6" --bi-encoder "$runs/be" --name minilm-l6 --out "$runs/models"
 sidecar calibrate "${split[@]}" --models "$runs/models" --card training/default-card.json
 node src/main.ts build --keyphrases "$runs/universe.tsv" --models "$runs/models" --out models/default --force
-node src/main.ts verify models/default --titles bench/titles.txt
+node src/main.ts verify models/default

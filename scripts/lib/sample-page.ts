@@ -1,28 +1,10 @@
 import type { RecommendAnswer } from '../../src/contract/recommend.ts';
-
-/** A title to recommend for. */
-export interface Title {
-  title: string;
-  category?: string;
-}
+import type { TitleLine } from '../../src/release/titles.ts';
 
 /** A title with its answer. */
 export interface Sample {
-  item: Title;
+  item: TitleLine;
   answer: RecommendAnswer;
-}
-
-/** Reads a TSV file with the columns title and, optionally, category; `name` is for errors. */
-export function parseTitles(text: string, name: string): Title[] {
-  const [head = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const columns = head.split('\t');
-  const at = { title: columns.indexOf('title'), category: columns.indexOf('category') };
-  if (at.title < 0) throw new Error(`${name}: the first line has no column "title": add a header line`);
-  return lines.map((line) => {
-    const cells = line.split('\t');
-    const category = cells[at.category];
-    return category ? { title: cells[at.title], category } : { title: cells[at.title] };
-  });
 }
 
 /** The samples as a page: what release, then a section a title. */

@@ -5,6 +5,9 @@ import { type Config, OPTIONS } from '../config/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** 200 held-out lexicon titles that come with the package: no model was trained on them, no setting chosen by them. */
+export const PROBE_TITLES = resolve(ROOT, 'models/probe-titles.tsv');
+
 /** This package's version. */
 export function packageVersion(): string {
   return JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')).version;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { indexFindings, tableFindings } from '../release/agreement.ts';
 import { openRelease, type Release } from '../release/open.ts';
-import { measureRecall, pseudoItems, RECALL_BAR } from '../release/recall.ts';
+import { measureRecall, RECALL_BAR } from '../release/recall.ts';
+import { parseTitles, type TitleLine } from '../release/titles.ts';
 import { verifyRelease } from '../release/verify.ts';
+import { PROBE_TITLES } from './package.ts';
 
 const MAX_TITLES = 200;
 
@@ -13,19 +15,20 @@ export function registerVerify(program: Command): void {
     .command('verify')
     .description('check a release: hashes, schema, counts, index against table, recall')
     .argument('<folder>', 'release to check')
-    .option('--titles <file>', 'item titles, one a line, for the recall check (default: 200 keyphrases of the release)')
-    .action(async (folder: string, options: { titles?: string }) => {
+    .addOption(
+      new Option(
+        '--titles <file>',
+        'items of the recall check: TSV with title and category, or a title a line',
+      ).default(PROBE_TITLES, '200 held-out titles that come with the package'),
+    )
+    .action(async (folder: string, options: { titles: string }) => {
       const good = await verifyFolder(folder, options.titles, (line) => console.log(line));
       process.exitCode = good ? 0 : 1;
     });
 }
 
 /** Runs all checks and tells each in a line. @returns whether all passed */
-export async function verifyFolder(
-  folder: string,
-  titlesFile: string | undefined,
-  say: (line: string) => void,
-): Promise<boolean> {
+export async function verifyFolder(folder: string, titlesFile: string, say: (line: string) => void): Promise<boolean> {
   let release: Release;
   try {
     const { id, files, schemaVersion } = await verifyRelease(folder);
@@ -43,11 +46,7 @@ export async function verifyFolder(
   }
 }
 
-async function checkOpened(
-  release: Release,
-  titlesFile: string | undefined,
-  say: (line: string) => void,
-): Promise<boolean> {
+async function checkOpened(release: Release, titlesFile: string, say: (line: string) => void): Promise<boolean> {
   const { manifest, keyphrases, index } = release;
   let good = true;
   const check = (findings: string[], line: string) => {
@@ -58,14 +57,15 @@ async function checkOpened(
   check([], `models: ${manifest.models.name}, ${manifest.models.encoder.dims} dims, heads llm and sr`);
   check(tableFindings(release), `table: ${keyphrases.rows} keyphrases in ${keyphrases.groups} groups`);
   check(indexFindings(release), `index: ${index.size} vectors, one for each group`);
-  const titles = titlesFile ? readTitles(titlesFile) : pseudoItems(release);
+  const titles = readTitles(titlesFile);
   const { recall, k, items } = await measureRecall(release, titles);
   const line = `recall@${k}: ${recall.toFixed(4)} over ${items} items (at least ${RECALL_BAR})`;
   check(recall >= RECALL_BAR ? [] : [`${line}: build with a higher --connectivity`], line);
   return good;
 }
 
-function readTitles(file: string): string[] {
-  const titles = readFileSync(file, 'utf8').split(/\r?\n/);
-  return titles.filter((title) => title.trim() !== '').slice(0, MAX_TITLES);
+function readTitles(file: string): TitleLine[] {
+  const titles = parseTitles(readFileSync(file, 'utf8'), file).slice(0, MAX_TITLES);
+  if (titles.length === 0) throw new Error(`${file} has no title: give at least one`);
+  return titles;
 }

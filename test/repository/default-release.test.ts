@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { PROBE_TITLES } from '../../src/commands/package.ts';
 import { openRelease } from '../../src/release/open.ts';
 import { measureRecall, RECALL_BAR } from '../../src/release/recall.ts';
+import { parseTitles } from '../../src/release/titles.ts';
 import type { Golden } from '../helpers/tiny-models.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -25,8 +27,8 @@ test('the committed release is whole, within its budget, and its card keeps the 
 test('the index of the committed release finds the neighbours of real titles', async (t) => {
   const release = await openRelease(FOLDER, { provider: 'cpu' });
   t.after(() => release.close());
-  const titles = readFileSync(join(ROOT, 'bench/titles.txt'), 'utf8').trim().split('\n').slice(0, 50);
-  const { recall } = await measureRecall(release, titles);
+  const items = parseTitles(readFileSync(PROBE_TITLES, 'utf8'), PROBE_TITLES).slice(0, 50);
+  const { recall } = await measureRecall(release, items);
   assert.ok(recall >= RECALL_BAR, `recall ${recall}`);
 });
 

@@ -1,16 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseTitles, samplesPage } from '../../../scripts/lib/sample-page.ts';
+import { samplesPage } from '../../../scripts/lib/sample-page.ts';
 import { fixedRecommender } from '../../helpers/recommender.ts';
-
-test('titles are read by the names of their columns', () => {
-  assert.deepEqual(parseTitles('category\ttitle\nHoses\tHose 15 m\n\tDrill\r\n', 'x.tsv'), [
-    { title: 'Hose 15 m', category: 'Hoses' },
-    { title: 'Drill' },
-  ]);
-  assert.deepEqual(parseTitles('title\nHose\n', 'x.tsv'), [{ title: 'Hose' }]);
-  assert.throws(() => parseTitles('name\nHose\n', 'x.tsv'), /x\.tsv: .*"title"/);
-});
 
 test('a page holds the funnel and every keyphrase of every title', async () => {
   const item = { title: 'Hose | 15 m', category: 'Hoses' };

@@ -13,10 +13,10 @@ TOP = 5
 def change(fp32: list[np.ndarray], int8: list[np.ndarray], labels: np.ndarray) -> dict[str, float]:
     """Ranking and F1 change from fp32 to int8.
 
-    `fp32`, `int8`: the scores of each list; `labels` [P]: 0, 1 or nan of all pairs, list after list. Means over lists of
-    the rank correlations (Spearman's rho, Kendall's tau) and of the share of the top 5 that stays there (lists longer than
-    5); AUC and best F1 of both, each at its own threshold, and how much int8's are higher. Lists in which a side scores
-    everything alike have no correlation; what no list has is nan.
+    `fp32`, `int8`: the scores of each list; `labels` [P]: 0, 1 or nan of all pairs, list after list. Means over lists
+    of the rank correlations (Spearman's rho, Kendall's tau) and of the share of the top 5 that stays there (lists
+    longer than 5); AUC and best F1 of both, each at its own threshold, and how much int8's are higher. Lists in which a
+    side scores everything alike have no correlation; what no list has is nan.
     """
     lists = list(zip(fp32, int8, strict=True))
     ranked = [(a, b) for a, b in lists if len(a) > 2 and np.ptp(a) > 0 and np.ptp(b) > 0]

@@ -1,0 +1,54 @@
+import { findCandidates, type ItemQuery } from '../src/pipeline/candidates.ts';
+import { excluding } from '../src/pipeline/filter.ts';
+import type { Parts } from '../src/pipeline/parts.ts';
+import { toScores } from '../src/pipeline/score.ts';
+import type { TitleLine } from '../src/release/titles.ts';
+
+export const CANDIDATES = 100;
+/** So many by each search stand for the whole universe. */
+export const DEEP = 2000;
+
+/** Keyphrases that pass both thresholds, a number a title. */
+export interface Passing {
+  /** Among the first 2,000 of either search. */
+  pool: number[];
+  /** Among 100 candidates, by the share of them that comes by shared tokens. */
+  byShare: Map<number, number[]>;
+}
+
+/** Counts, for each title, the keyphrases that pass in the pool and among the candidates of each share. */
+export async function countPassing(
+  parts: Parts,
+  titles: readonly TitleLine[],
+  shares: readonly number[],
+): Promise<Passing> {
+  const pool: number[] = [];
+  const byShare = new Map(shares.map((share) => [share, [] as number[]]));
+  for (const { title, category } of titles) {
+    const { ids } = parts.tokenizer.item(title, category);
+    const item = { query: await parts.encoder.encode([ids]), ids };
+    const passing = await passingOf(parts, item);
+    pool.push(passing.size);
+    for (const [share, counts] of byShare) {
+      const found = findCandidates(parts, item, CANDIDATES, excluding([]), share);
+      counts.push(found.filter(({ row }) => passing.has(row)).length);
+    }
+  }
+  return { pool, byShare };
+}
+
+async function passingOf(parts: Parts, item: ItemQuery): Promise<Set<number>> {
+  const by = (share: number) => findCandidates(parts, item, DEEP, excluding([]), share).map(({ row }) => row);
+  const rows = [...new Set([...by(0), ...by(1)])];
+  const passing = new Set<number>();
+  for (let from = 0; from < rows.length; from += CANDIDATES) {
+    const chunk = rows.slice(from, from + CANDIDATES);
+    const tokens = chunk.map((row) => parts.rows.tokens(row));
+    const logits = await parts.reranker.score(item.ids, tokens);
+    const zeros = chunk.map(() => 0);
+    toScores(logits, zeros, parts.calibration, parts.thresholds).forEach(({ passLlm, passSr }, n) => {
+      if (passLlm && passSr) passing.add(chunk[n]);
+    });
+  }
+  return passing;
+}
