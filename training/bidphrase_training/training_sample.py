@@ -36,7 +36,7 @@ class Options:
 
     lexicon: Path = option(MISSING, "folder of the lexicon: training/lexicon")
     out: Path = option(MISSING, "folder to write labels.tsv.gz, items.tsv and keyphrases.tsv to")
-    every: int = option(4, "take one leaf in this many")
+    every: int = option(5, "take one leaf in this many")
     unlabelled: int = option(2, "titles of each leaf that go into items.tsv instead of the labels")
     most: int = option(6, "most candidates of each kind for one title: yes, near, confusable, far")
     min_demand: int = option(3, "least demand (1 to 5) of the queries in keyphrases.tsv")

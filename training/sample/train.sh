@@ -13,7 +13,7 @@ trap 'if [ -n "${service:-}" ]; then kill "$service"; wait "$service" || true; f
 precision=$(grep -qE 'avx512_bf16|amx_bf16' /proc/cpuinfo 2>/dev/null && echo bf16 || echo fp32)
 
 # the assistant learns from the labels
-npm run training -- train-cross-encoder --labels training/sample/labels.tsv.gz --epochs 2 --batch-lists 8 \
+npm run training -- train-cross-encoder --labels training/sample/labels.tsv.gz --epochs 1 --batch-lists 8 \
   --precision "$precision" --out runs/sample/assistant
 
 # unlabelled items get candidates, and the assistant scores these and the labelled pairs
@@ -24,7 +24,7 @@ npm run training -- score --cross-encoder runs/sample/assistant --precision "$pr
 
 # the student learns from the labels and from the scores
 npm run training -- train-bi-encoder --labels training/sample/labels.tsv.gz --scores runs/sample/scores.parquet \
-  --epochs 2 --batch-lists 8 --precision "$precision" --out runs/sample/student
+  --epochs 1 --batch-lists 8 --precision "$precision" --out runs/sample/student
 
 # both leave Python, with thresholds and probabilities set on held-out items
 npm run training -- export --cross-encoder runs/sample/assistant --bi-encoder runs/sample/student \
@@ -42,7 +42,7 @@ service=$!
 url=http://127.0.0.1:${BIDPHRASE_HTTP_PORT:-8080}
 curl -sf --retry 60 --retry-delay 1 --retry-all-errors "$url/readyz" > runs/sample/ready.json
 curl -sf "$url/recommend" -H 'content-type: application/json' -o runs/sample/answer.json \
-  -d '{"item":{"title":"Fujifilm Instax Mini 12 Instant Camera Lilac Purple w/ 20 sheets film bundle"},"limit":5}'
+  -d '{"item":{"title":"Bunn Speed Brew Classic Coffee Maker 10-Cup GRB White Thermal Always Hot"},"limit":5}'
 node -e 'for (const k of JSON.parse(require("fs").readFileSync(process.argv[1])).keyphrases) console.log(k.keyphrase, k.llm.toFixed(3))' \
   runs/sample/answer.json
 times > runs/sample/cpu.txt
