@@ -7,20 +7,25 @@ export interface Sample {
   answer: RecommendAnswer;
 }
 
-/** The samples as a page: what release, then a section a title. */
-export function samplesPage(samples: readonly Sample[]): string {
+/** A page of samples: its heading, and what its titles are. */
+export interface PageText {
+  heading: string;
+  about: string;
+}
+
+/** The samples as a page: what release and which titles, then a section a title. */
+export function samplesPage(samples: readonly Sample[], { heading, about }: PageText): string {
   return [
-    '# Samples',
+    `# ${heading}`,
     '',
-    `What release ${samples[0]?.answer.release ?? '(none)'} recommends for ${samples.length} titles that no model was trained on`,
-    '(phrases of the universe were composed on evidence of all lexicon titles, these included); every phrase returned is',
-    'listed, bad ones included: read them as a buyer. Written by `npm run samples`.',
+    `What release ${samples[0]?.answer.release ?? '(none)'} recommends for ${samples.length} titles. ${about}`,
+    'Every phrase returned is listed, bad ones included: read them as a buyer. Written by `npm run samples`.',
     '',
     ...samples.map((sample, i) => sampleSection(i + 1, sample)),
   ].join('\n');
 }
 
-/** One title with its answer: the funnel, then every keyphrase returned. */
+/** One title with its answer: the funnel, what the answer notes, then every keyphrase returned. */
 export function sampleSection(number: number, { item, answer }: Sample): string {
   const { retrieved, reranked, passedSr, passedLlm, returned } = answer.funnel;
   const rows = answer.keyphrases.map(
@@ -31,6 +36,7 @@ export function sampleSection(number: number, { item, answer }: Sample): string 
     '',
     `${item.category ? `${item.category}. ` : ''}${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${returned} returned.`,
     '',
+    ...answer.notes.flatMap(({ message }) => [`> ${message}`, '']),
     ...(rows.length ? ['| | keyphrase | llm | sr | demand |', '| --- | --- | --- | --- | --- |', ...rows, ''] : []),
   ].join('\n');
 }
