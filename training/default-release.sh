@@ -7,20 +7,32 @@ labels=$(realpath "$1")/llm.tsv.gz data=$(realpath "$2") runs=$(realpath -m "$3"
 cd "$(dirname "$0")/.."
 export PYTHONPATH=training PATH="$PWD/node_modules/.bin:$PATH"
 sidecar() { "${BIDPHRASE_PYTHON:-python3}" -m bidphrase_training "$@"; }
-split=(--labels "$labels" --split-groups "pricerunner=$data/pricerunner-offers.tsv.gz")
+split=(--split-groups "pricerunner=$data/pricerunner-offers.tsv.gz")
+judged=training/judgements/lexicon.tsv.gz more=training/judgements/more.tsv.gz
 
 sidecar universe --lexicon training/lexicon --out "$runs/universe.tsv"
-[ -f "$runs/ce6/model.pt" ] || sidecar train-cross-encoder "${split[@]}" --precision bf16 --epochs 4 --out "$runs/ce6"
-[ -f "$runs/mined.tsv" ] || sidecar mine --out "$runs/mined.tsv" --per-source 4000 --precision bf16 \
+sidecar lexicon-titles --lexicon training/lexicon --part train --out "$runs/lexicon-items.tsv"
+
+# The assistant: two epochs on labels and judgements, then one with all judgements and a smaller rate.
+[ -f "$runs/first/model.pt" ] || sidecar train-cross-encoder --labels "$labels" "$judged" "${split[@]}" --precision bf16 \
+  --epochs 2 --out "$runs/first"
+[ -f "$runs/assistant/model.pt" ] || sidecar train-cross-encoder --labels "$labels" "$judged" "$more" "${split[@]}" \
+  --precision bf16 --epochs 1 --learning-rate 1e-4 --init "$runs/first" --out "$runs/assistant"
+
+# What the student learns from: the assistant's scores of labelled, judged and mined lists.
+[ -f "$runs/mined-lexicon.tsv" ] || sidecar mine --out "$runs/mined-lexicon.tsv" --precision bf16 --near 24 --middle 16 --far 8 \
+  --items "lexicon=$runs/lexicon-items.tsv" --keyphrases "$runs/universe.tsv"
+[ -f "$runs/mined.tsv" ] || sidecar mine --out "$runs/mined.tsv" --per-source 2500 --precision bf16 \
   --items "ebay=$data/ebay-items.tsv.gz" "icecat=$data/icecat-items.tsv.gz" "pricerunner=$data/pricerunner-offers.tsv.gz" \
   --keyphrases "$runs/universe.tsv" "$data/esci-queries.tsv.gz" "$data/webshop-queries.tsv.gz"
-for part in labelled:"$labels" mined:"$runs/mined.tsv"; do
-  out=$runs/scores-${part%%:*}.parquet
-  [ -f "$out" ] || sidecar score --cross-encoder "$runs/ce6" --lists "${part#*:}" --precision bf16 --out "$out"
-done
-[ -d "$runs/be/model" ] || sidecar train-bi-encoder "${split[@]}" --precision bf16 --epochs 1 --learning-rate 3e-4 --out "$runs/be" \
-  --scores "$runs/scores-labelled.parquet" "$runs/scores-mined.parquet"
-sidecar export "${split[@]}" --cross-encoder "$runs/ce6" --bi-encoder "$runs/be" --name minilm-l6 --out "$runs/models"
-sidecar calibrate "${split[@]}" --models "$runs/models" --card training/default-card.json
+[ -f "$runs/scores.parquet" ] || sidecar score --cross-encoder "$runs/assistant" --precision bf16 --out "$runs/scores.parquet" \
+  --lists "$labels" "$judged" "$more" "$runs/mined-lexicon.tsv" "$runs/mined.tsv"
+
+[ -d "$runs/student/model" ] || sidecar train-bi-encoder --labels "$labels" "${split[@]}" --precision bf16 --epochs 1 \
+  --learning-rate 3e-4 --signals "" --scores "$runs/scores.parquet" --pearson-within both --mnr-weight 0.1 --out "$runs/student"
+
+all=(--labels "$labels" "${split[@]}")
+sidecar export "${all[@]}" --cross-encoder "$runs/assistant" --bi-encoder "$runs/student" --name minilm-l6 --out "$runs/models"
+sidecar calibrate "${all[@]}" --models "$runs/models" --card training/default-card.json
 node src/main.ts build --keyphrases "$runs/universe.tsv" --models "$runs/models" --out models/default --force
 node src/main.ts verify models/default

@@ -20,6 +20,9 @@ from bidphrase_training.data.load import read_parts
 from bidphrase_training.losses import Loss, Pairs
 from bidphrase_training.tokenizer import ItemTokenizer
 
+PARTS = 4
+"""A batch's keyphrases are encoded in so many parts of like length: little padding, still large products."""
+
 
 def batch_loss(
     model: SentenceTransformer,
@@ -41,8 +44,8 @@ def batch_loss(
         items.setdefault(tuple(one.item), seen)
     item_place = {k: i for i, k in enumerate(items)}
     item_rows = encode_ids(model, list(items.values()), options.device)
-    halves = [unique[: len(unique) // 2], unique[len(unique) // 2 :]]
-    phrase_rows = torch.cat([encode_ids(model, [list(k) for k in half], options.device) for half in halves if half])
+    alike = [unique[len(unique) * n // PARTS : len(unique) * (n + 1) // PARTS] for n in range(PARTS)]
+    phrase_rows = torch.cat([encode_ids(model, [list(k) for k in part], options.device) for part in alike if part])
     phrase_of = torch.tensor([place[tuple(k)] for one in lists for k in one.keyphrases], device=options.device)
     item_of = torch.tensor(
         [item_place[tuple(one.item)] for one in lists for _ in one.keyphrases], device=options.device

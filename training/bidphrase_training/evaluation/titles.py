@@ -14,7 +14,7 @@ from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.data.split import DEV_PER_MILLE, HELD_OUT_PER_MILLE, is_held_out, may_train
 from bidphrase_training.text import normalise_text
 
-PARTS = ("held-out", "dev")
+PARTS = ("held-out", "dev", "train")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +23,7 @@ class Options:
 
     lexicon: Path = option(MISSING, "lexicon folder of department JSON files")
     out: Path = option(MISSING, "TSV file to write: title, category")
-    part: str = option("held-out", "held-out (published figures) or dev (choices)", PARTS)
+    part: str = option("held-out", "held-out (published figures), dev (choices) or train", PARTS)
     count: int = option(0, "how many titles; 0: all of the part")
     held_out_per_mille: int = option(HELD_OUT_PER_MILLE, "units held out of 1000, as in training")
     dev_per_mille: int = option(DEV_PER_MILLE, "units of 1000 for choices, as in training")
