@@ -46,7 +46,8 @@ def test_every_option_changes_the_titles(tmp_path):
     assert small(tmp_path, count=3) == usual[:3]
     assert len(small(tmp_path, held_out_per_mille=500)) > len(usual)
     dev = small(tmp_path, part="dev")
-    assert not set(dev) & set(usual)
+    train = small(tmp_path, part="train")
+    assert len({*dev, *usual, *train}) == len(dev) + len(usual) + len(train) == 200
     assert len(small(tmp_path, part="dev", dev_per_mille=500)) > len(dev)
 
 
