@@ -24,6 +24,7 @@ COMMANDS = (
     "training_sample",
     "universe.cli",
     "simulate.run",
+    "paper_tables.run",
 )
 
 

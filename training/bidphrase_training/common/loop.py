@@ -37,14 +37,14 @@ def train(
     options.out.mkdir(parents=True, exist_ok=True)
     model.to(options.device)
     optimizer = torch.optim.AdamW(_parameter_groups(model, options.weight_decay), lr=options.learning_rate, fused=True)
-    total = sum(len(batches(epoch)) for epoch in range(options.epochs))
+    epochs = _epochs(batches, options)
+    total = sum(map(len, epochs))
     start = _resume(options, model, optimizer)
     _seed(options.seed + start)
     done = 0
     bar = tqdm(total=total, initial=start, desc=options.out.name, unit="step", mininterval=2)
     first = 0
-    for epoch in range(options.epochs):
-        planned = batches(epoch)
+    for epoch, planned in enumerate(epochs):
         for number, batch in enumerate(planned, start=first):
             if number < start:
                 continue
@@ -68,6 +68,16 @@ def train(
             _save(options, model, optimizer, first)
     bar.close()
     return True
+
+
+def _epochs(batches: Callable[[int], Sequence[Batch]], options: LoopOptions) -> list[Sequence[Batch]]:
+    """The batches of every epoch; with `--steps`, of as many epochs as hold that many, the last one cut."""
+    if not options.steps:
+        return [batches(epoch) for epoch in range(options.epochs)]
+    planned, left = [batches(0)[: options.steps]], options.steps
+    while planned[-1] and (left := left - len(planned[-1])) > 0:
+        planned.append(batches(len(planned))[:left])
+    return planned
 
 
 def _step(model, optimizer, loss, batch, number: int, total: int, options: LoopOptions) -> dict[str, float]:
@@ -101,7 +111,7 @@ def _seed(seed: int) -> None:
 
 
 def _identity(options: LoopOptions) -> dict[str, Any]:
-    ignored = ("out", "stop_after_steps", "checkpoint_steps", "device")
+    ignored = ("out", "stop_after_steps", "checkpoint_steps", "device", *(() if options.steps else ("steps",)))
     return {k: v for k, v in to_json(options).items() if k not in ignored}
 
 

@@ -53,6 +53,7 @@ class LoopOptions:
 
     out: Path = option(MISSING, "folder for checkpoints, metrics.jsonl and the trained model")
     epochs: int = option(3, "passes over the training lists")
+    steps: int = option(0, "train for exactly this many steps, whatever --epochs says (0: by epochs)")
     batch_lists: int = option(16, "item lists a batch")
     learning_rate: float = option(
         2e-4, "peak of the schedule: linear warm-up over 6 %% of all steps, then linear decay"
