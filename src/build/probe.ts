@@ -28,9 +28,10 @@ export async function probeModels(models: {
     if (!varies(column))
       throw new Error(`the reranker gives every phrase the same ${name} score: train or export again`);
   }
-  const first: number[] = [];
-  for (const ids of phrases) first.push((await encoder.encode([tokenizer.forEncoder(ids)]))[0]);
-  if (!varies(first)) throw new Error('the encoder gives every phrase the same embedding: train or export again');
+  const vectors: Float32Array[] = [];
+  for (const ids of phrases) vectors.push(await encoder.encode([tokenizer.forEncoder(ids)]));
+  if (!vectors[0].some((_, d) => varies(vectors.map((vector) => vector[d]))))
+    throw new Error('the encoder gives every phrase the same embedding: train or export again');
 }
 
 /** Whether values differ by more than rounding. */

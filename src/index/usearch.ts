@@ -8,6 +8,7 @@ export interface UsearchSettings {
   expansionSearch: number;
 }
 
+/** `bench/retrieval.ts` measures recall by `expansionSearch`, on titles that no published figure is of. */
 export const USEARCH_DEFAULTS: UsearchSettings = { connectivity: 16, expansionAdd: 128, expansionSearch: 512 };
 const BATCH = 4096;
 

@@ -19,6 +19,23 @@ test('models whose scores do not vary are refused, others pass', async (t) => {
   await assert.rejects(probeModels({ tokenizer: deaf, encoder, reranker }), /same llm score/);
 });
 
+test('an encoder that varies in any value is no constant one', async (t) => {
+  const spec = tinySpec();
+  const tokenizer = openTokenizer(tinyModel('tokenizer.json'), spec);
+  const encoder = await openEncoder(tinyModel('encoder.int8.onnx'), spec);
+  const reranker = await openReranker(tinyModel('reranker.int8.onnx'), spec);
+  t.after(() => encoder.close());
+  t.after(() => reranker.close());
+  const only = (kept: (place: number) => boolean) => ({
+    ...encoder,
+    encode: async (rows: readonly ArrayLike<number>[]) =>
+      (await encoder.encode(rows)).map((value, place) => (kept(place) ? value : 0)),
+  });
+  await probeModels({ tokenizer, encoder: only((place) => place > 0), reranker });
+  const none = probeModels({ tokenizer, encoder: only(() => false), reranker });
+  await assert.rejects(none, /the encoder gives every phrase the same embedding/);
+});
+
 test('rounding is no variation', () => {
   assert.equal(varies([0.5, 0.5000001]), false);
   assert.equal(varies([0.5, 0.51]), true);
