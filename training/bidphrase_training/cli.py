@@ -18,6 +18,7 @@ COMMANDS = (
     "evaluation.service",
     "evaluation.evaluate",
     "evaluation.pool",
+    "evaluation.reliability",
     "evaluation.titles",
     "fixture",
     "faults",

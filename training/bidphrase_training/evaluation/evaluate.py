@@ -11,16 +11,17 @@ from bidphrase_training.evaluation import protocol
 from bidphrase_training.evaluation.assistant import Assistant
 from bidphrase_training.evaluation.items import ItemOptions, choose, read_all_labels
 from bidphrase_training.evaluation.judges import MATCHES, AssistantJudge, Judge, LabelJudge
+from bidphrase_training.evaluation.llm_judge import LlmJudge, LlmOptions
 from bidphrase_training.evaluation.page import write_page
 from bidphrase_training.evaluation.report import plain, write_between
 from bidphrase_training.evaluation.systems import SystemOptions, open_systems
 from bidphrase_training.evaluation.tables import tables
 
-JUDGES = ("labels", "assistant")
+JUDGES = ("labels", "assistant", "llm")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Options(ItemOptions, SystemOptions):
+class Options(ItemOptions, SystemOptions, LlmOptions):
     """Options of `evaluate`."""
 
     judge: str = option("labels", "who says what is right", JUDGES)
@@ -65,6 +66,8 @@ def _judge(options: Options, labels: LabelJudge, any_labels: bool) -> Judge:
         if not any_labels:
             raise ValueError("--judge labels needs --labels: the table of judgements")
         return labels
+    if options.judge == "llm":
+        return LlmJudge(options)
     if not options.judge_model:
         raise ValueError("--judge assistant needs --judge-model: a folder written by train-cross-encoder")
     return AssistantJudge(Assistant(options.judge_model), options.judge_threshold)

@@ -42,7 +42,7 @@ def bars(title: str, groups: dict[str, dict[str, dict]], ceiling: float | None =
     return _svg(figure)
 
 
-def reliability(title: str, bins: list[dict]) -> str:
+def reliability_diagram(title: str, bins: list[dict]) -> str:
     """Said against found share of yes, a point a bin (`said`, `found`, `low`, `high`, `pairs`), and the bins' sizes."""
     figure = Figure(figsize=(3.4, 3.6), layout="constrained")
     axes, below = figure.subplots(2, 1, sharex=True, height_ratios=[4, 1])

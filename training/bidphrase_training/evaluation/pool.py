@@ -5,7 +5,6 @@ not say who recommended what, and the order within an item is by chance.
 """
 
 import argparse
-import csv
 import json
 import random
 from dataclasses import MISSING, dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from bidphrase_training.baselines.universe import Universe, read_universe
 from bidphrase_training.common.options import add_options, from_args, option
+from bidphrase_training.data.write import write_tsv
 from bidphrase_training.evaluation.items import ItemOptions, choose, read_all_labels
 from bidphrase_training.evaluation.systems import SystemOptions, open_systems
 
@@ -23,7 +23,7 @@ COLUMNS = ("source", "item_id", "category", "title", "keyphrase")
 class Options(ItemOptions, SystemOptions):
     """Options of `pool`."""
 
-    out: Path = option(MISSING, "TSV file to write, one row a pair: " + ", ".join(COLUMNS))
+    out: Path = option(MISSING, "table to write (.tsv, .tsv.gz), one row a pair: " + ", ".join(COLUMNS))
     top: int = option(10, "keyphrases taken from the head of each system's list")
     seed: int = option(7, "seed of the order within an item")
 
@@ -35,18 +35,13 @@ def run(options: Options) -> dict[str, int]:
     systems = open_systems(options, universe, options.top)
     answers = [system.answers(items) for system in systems]
     rng = random.Random(options.seed)
-    pairs = 0
-    options.out.parent.mkdir(parents=True, exist_ok=True)
-    with options.out.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, delimiter="\t", quoting=csv.QUOTE_NONE, quotechar=None, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for place, item in enumerate(items):
-            heads = (keyphrase for one in answers for keyphrase in one[place].listed[: options.top])
-            pool = sorted({keyphrase.lower(): keyphrase for keyphrase in heads}.values())
-            rng.shuffle(pool)
-            pairs += len(pool)
-            writer.writerows((item.source, item.item_id, item.category, item.title, keyphrase) for keyphrase in pool)
-    return {"items": len(items), "pairs": pairs}
+    rows = []
+    for place, item in enumerate(items):
+        heads = (keyphrase for one in answers for keyphrase in one[place].listed[: options.top])
+        pool = sorted({keyphrase.lower(): keyphrase for keyphrase in heads}.values())
+        rng.shuffle(pool)
+        rows += [(item.source, item.item_id, item.category, item.title, keyphrase) for keyphrase in pool]
+    return {"items": len(items), "pairs": write_tsv(options.out, COLUMNS, rows)}
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:

@@ -50,29 +50,34 @@ def run(
 
     `labels` says which keyphrases are wanted (recall); `assistant` is asked for rho, None leaves it out.
     """
+    against = settings.against or systems[0].name
+    if against not in (names := [system.name for system in systems]):
+        raise ValueError(f"--against {against}: there are {', '.join(names)}")
     answers = {system.name: system.answers(items) for system in systems}
-    verdicts = {
-        name: judge.verdicts(items, [a.listed[: settings.limit] for a in found]) for name, found in answers.items()
-    }
-    search_filter = any(v.sr is not None for lists in verdicts.values() for one in lists for v in one)
+    pools = [
+        list(dict.fromkeys(k for found in answers.values() for k in found[place].listed[: settings.limit]))
+        for place in range(len(items))
+    ]
+    said = [dict(zip(*one, strict=True)) for one in zip(pools, judge.verdicts(items, pools), strict=True)]
+    search_filter = any(verdict.sr is not None for one in said for verdict in one.values())
     measured = {system.name: Measured() for system in systems}
     coverage = []
     for place, item in enumerate(items):
         yes = labels.yes(item)
         held = {key for key in yes if key in _keys(universe, settings.match)} if len(universe) else yes
         coverage.append((len(held), len(yes)))
-        row = {name: (found[place], verdicts[name][place]) for name, found in answers.items()}
+        row = {
+            name: (found[place], [said[place][k] for k in found[place].listed[: settings.limit]])
+            for name, found in answers.items()
+        }
         for name, judged in _judged(row, held, isinstance(judge, LabelJudge), settings).items():
             measured[name].ratios.append(measure(judged, settings.limit, settings.unjudged, search_filter))
             measured[name].lists.append(row[name][0].listed[: settings.limit])
     if assistant:
-        _correlate(items, systems, measured, assistant)
+        _correlate(items, systems, measured, assistant, pools)
     groups = {"all": list(range(len(items)))}
     for source in sorted({item.source for item in items if item.source}):
         groups[source] = [place for place, item in enumerate(items) if item.source == source]
-    against = settings.against or systems[0].name
-    if against not in measured:
-        raise ValueError(f"--against {against}: there are {', '.join(measured)}")
     figures = {name: _group(measured, coverage, places, universe, against, settings) for name, places in groups.items()}
     return {"search_filter": search_filter, "against": against, "groups": figures}
 
@@ -97,11 +102,14 @@ def _judged(
     }
 
 
-def _correlate(items: list[Item], systems: list[System], measured: dict[str, Measured], assistant: Assistant) -> None:
+def _correlate(
+    items: list[Item],
+    systems: list[System],
+    measured: dict[str, Measured],
+    assistant: Assistant,
+    pools: list[list[str]],
+) -> None:
     """Adds rho: a system's scores against the assistant's, over all keyphrases that any system lists for the item."""
-    pools = [
-        list(dict.fromkeys(k for one in measured.values() for k in one.lists[place])) for place in range(len(items))
-    ]
     taught = [rows[:, 0] for rows in assistant.probabilities(items, pools)]
     for system in systems:
         for kind, scores in system.scores(items, pools).items():
