@@ -30,7 +30,9 @@ class Options:
     lists: list[Path] = option(
         MISSING, "tables with title, keyphrase, and optional source, item_id, category (signals ignored)"
     )
-    out: Path = option(MISSING, "Parquet file to write: the pairs with llm_score and sr_score in 0..1")
+    out: Path = option(
+        MISSING, "Parquet file to write: the pairs with llm_score and sr_score in 0..1 (sr empty without that head)"
+    )
     list_size: int = option(24, "most keyphrases of one item scored together; the scores do not depend on it")
     device: str = option("cpu", "torch device")
     precision: str = option("fp32", "matrix products in this type", ("fp32", "bf16"))
@@ -62,8 +64,8 @@ def probabilities(
 
 
 def _append(columns: dict[str, list], one: ItemList, keyphrases: list[str], scores: np.ndarray) -> None:
-    for keyphrase, (llm, sr) in zip(keyphrases, scores, strict=True):
-        row = (one.source, one.item_id, one.title, one.category, keyphrase, float(llm), float(sr))
+    for keyphrase, (llm, *sr) in zip(keyphrases, scores.tolist(), strict=True):
+        row = (one.source, one.item_id, one.title, one.category, keyphrase, llm, sr[0] if sr else None)
         for column, value in zip(columns.values(), row, strict=True):
             column.append(value)
 

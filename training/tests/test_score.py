@@ -1,7 +1,13 @@
 import pyarrow.parquet as pq
+import pytest
 
+from bidphrase_training.bi_encoder.datasets import from_scores
+from bidphrase_training.cross_encoder.train import Options as TrainOptions
 from bidphrase_training.cross_encoder.train import load
+from bidphrase_training.cross_encoder.train import run as train
+from bidphrase_training.data.load import DataOptions
 from bidphrase_training.score import Options, run
+from bidphrase_training.tokenizer import ItemTokenizer
 
 
 def test_scores_are_probabilities_and_do_not_depend_on_the_list_size(trained, labels, tmp_path):
@@ -22,3 +28,19 @@ def test_scores_are_probabilities_and_do_not_depend_on_the_list_size(trained, la
     assert max(abs(a[key] - b[key]) for key in a) < 1e-5
     assert all(0 <= s <= 1 for s in a.values())
     assert load(trained / "assistant").training is False
+
+
+def test_a_standard_assistant_and_one_without_the_sr_head_score_too(base, labels, trained, tmp_path):
+    out = {}
+    for name, form in (("standard", {"kind": "standard"}), ("llm", {"heads": "llm"})):
+        train(TrainOptions(labels=[labels], base=base, out=tmp_path / name, epochs=1, **form))
+        run(Options(cross_encoder=tmp_path / name, lists=[labels], out=tmp_path / f"{name}.parquet"))
+        out[name] = pq.read_table(tmp_path / f"{name}.parquet")
+    assert out["standard"]["sr_score"].null_count == 0
+    assert len(set(out["standard"]["llm_score"].to_pylist())) > 100
+    assert out["llm"]["sr_score"].null_count == out["llm"].num_rows
+    tokenizer = ItemTokenizer.from_folder(base)
+    data = DataOptions(labels=[labels])
+    assert from_scores(tmp_path / "llm.parquet", "llm", tokenizer, {}, data)
+    with pytest.raises(ValueError, match="--target llm"):
+        from_scores(tmp_path / "llm.parquet", "mean", tokenizer, {}, data)

@@ -97,9 +97,12 @@ def from_scores(
 
     `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
     """
+    rows = _training_rows(path, SCORE_COLUMNS, groups, data)
+    if target != "llm" and any(sr is None for pairs in rows.values() for _, _, sr in pairs):
+        raise ValueError(f"{path}: its assistant has no sr head, so there is no mean of both: use --target llm")
     pairs = {
-        key: [(keyphrase, llm if target == "llm" else (llm + sr) / 2, llm) for keyphrase, llm, sr in rows]
-        for key, rows in _training_rows(path, SCORE_COLUMNS, groups, data).items()
+        key: [(keyphrase, llm if target == "llm" else (llm + sr) / 2, llm) for keyphrase, llm, sr in found]
+        for key, found in rows.items()
     }
     made = (_student_list(title, category, rows, tokenizer) for (_, _, title, category), rows in pairs.items())
     return [one for one in made if one]

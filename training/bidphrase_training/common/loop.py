@@ -5,6 +5,7 @@ import json
 import random
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -132,10 +133,12 @@ def _resume(options: LoopOptions, model, optimizer) -> int:
     if not path.exists():
         return 0
     state = torch.load(path, map_location=options.device, weights_only=True)
-    if state["options"] != _identity(options):
-        changed = {
-            k for k in state["options"] | _identity(options) if state["options"].get(k) != _identity(options).get(k)
-        }
+    wanted = _identity(options)
+    # An option that came after the checkpoint had its default then.
+    later = {one.name: one.default for one in fields(options) if one.name in wanted and one.default is not MISSING}
+    written = {**later, **state["options"]}
+    changed = {k for k in written | wanted if written.get(k) != wanted.get(k)}
+    if changed:
         raise ResumeError(f"{path} is of a run with other {', '.join(sorted(changed))}: use another --out or delete it")
     model.load_state_dict(state["model"])
     optimizer.load_state_dict(state["optimizer"])

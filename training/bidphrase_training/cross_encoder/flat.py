@@ -36,12 +36,16 @@ class FlatCrossEncoder(nn.Module):
         ids = cat([item_ids, candidate_ids])
         item_positions = item_ids.new_ones(item_ids.shape).cumsum(0) - 1
         positions = cat([item_positions, candidate_positions])
-        kinds = cat([item_ids * 0, candidate_ids * 0 + 1])
+        if model.shape.readout == "cls":
+            ids, positions, place, present, scatter_index = _lead(ids, positions, place, present, scatter_index, length)
+        kinds = cat([item_ids * 0, ids[length:] * 0 + 1])
         hidden = model.embed(ids, positions, kinds)
         bias = ((1 - present) * NEVER)[None, :, None, :]
         for layer in model.layers:
             context = self._attention(layer, hidden, length, place, scatter_index, bias)
             hidden = layer.after_attention(hidden, context)
+        if model.shape.readout == "cls":
+            return model.score(hidden[length:].index_select(0, place[:, 0]))
         own = hidden[length:].index_select(0, place.view(-1)).view(*place.shape, -1) * present[:, :, None]
         return model.score(own.sum(1) / present.sum(1, keepdim=True))
 
@@ -67,6 +71,22 @@ class FlatCrossEncoder(nn.Module):
         context = context + weights[..., length:] @ value
         flat = context.permute(1, 2, 0, 3).reshape(rows * columns, heads * depth).index_select(0, scatter)
         return cat([item_context.permute(1, 0, 2).reshape(length, heads * depth), flat])
+
+
+def _lead(
+    ids: Tensor, positions: Tensor, place: Tensor, present: Tensor, scatter: Tensor, length: int
+) -> tuple[Tensor, ...]:
+    """The same with the item's [CLS] before every candidate, at position 0; in the flat list these N tokens come last.
+
+    They are added inside the graph, so that both readouts take the same five inputs.
+    """
+    rows, columns = place.shape
+    numbers = place.new_ones(rows).cumsum(0) - 1
+    tokens = ids.shape[0] - length
+    place = cat([(numbers + tokens)[:, None], place], 1)
+    present = cat([present[:, :1] * 0 + 1, present], 1)
+    scatter = cat([scatter + scatter // columns + 1, numbers * (columns + 1)])
+    return cat([ids, ids[:1].expand(rows)]), cat([positions, numbers * 0]), place, present, scatter
 
 
 def flat_inputs(item: list[int], candidates: list[list[int]], offset: int) -> dict[str, list]:

@@ -15,6 +15,8 @@ from transformers import BertModel
 from bidphrase_training.common.base import load_bert
 
 HEADS = ("llm", "sr")
+KINDS = ("prefix", "standard")
+READOUTS = ("mean", "cls")
 NEVER = -1e4
 
 
@@ -37,7 +39,9 @@ class Dropout(nn.Module):
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of a cross-encoder; `layers`: which layers of the base were kept."""
+    """Sizes and form of a cross-encoder. `layers`: which layers of the base were kept; `kind`: prefix (this file) or
+    standard (`standard.py`); `readout`: mean of a candidate's (standard: a row's) tokens, or a [CLS] token; `heads`:
+    the logits' columns."""
 
     vocabulary: int
     positions: int
@@ -45,6 +49,9 @@ class Shape:
     inner: int
     attention_heads: int
     layers: tuple[int, ...]
+    kind: str = "prefix"
+    readout: str = "mean"
+    heads: tuple[str, ...] = HEADS
 
 
 class Layer(nn.Module):
@@ -67,7 +74,7 @@ class Layer(nn.Module):
 
 
 class CrossEncoder(nn.Module):
-    """Logits of (llm, sr) for packed lists."""
+    """The weights of both kinds; called, the prefix kind: logits of its heads for packed lists."""
 
     def __init__(self, shape: Shape, dropout: float = 0.1):
         super().__init__()
@@ -79,14 +86,14 @@ class CrossEncoder(nn.Module):
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape.width, shape.inner, dropout) for _ in shape.layers)
         self.readout = nn.Linear(shape.width, shape.width)
-        self.heads = nn.Linear(shape.width, len(HEADS))
+        self.heads = nn.Linear(shape.width, len(shape.heads))
 
     def embed(self, ids: Tensor, positions: Tensor, kinds: Tensor) -> Tensor:
         """Token embeddings [..., width] of word, position and kind (0 item, 1 candidate)."""
         return self.dropout(self.norm(self.word(ids) + self.position(positions) + self.kind(kinds)))
 
     def score(self, pooled: Tensor) -> Tensor:
-        """Logits [..., heads] of mean-pooled candidates [..., width]."""
+        """Logits [..., heads] of pooled candidates [..., width]."""
         return self.heads(self.dropout(functional.gelu(self.readout(pooled))))
 
     def forward(
@@ -104,7 +111,8 @@ class CrossEncoder(nn.Module):
         for layer in self.layers:
             context = attend(layer.qkv(hidden), item_place, own_places, self.shape.attention_heads)
             hidden = layer.after_attention(hidden, context.index_select(0, back))
-        pooled = torch.cat([_mean(hidden, place) for place in own_places])
+        pool = _first if self.shape.readout == "cls" else _mean
+        pooled = torch.cat([pool(hidden, place) for place in own_places])
         return self.score(pooled.index_select(0, order.clamp(min=0).view(-1))).view(*order.shape, -1).float()
 
 
@@ -113,6 +121,11 @@ def _mean(hidden: Tensor, place: Tensor) -> Tensor:
     present = (place >= 0).to(hidden.dtype).flatten(0, 1)
     own = hidden.index_select(0, place.clamp(min=0).view(-1)).view(*present.shape, -1)
     return (own * present[..., None]).sum(1) / present.sum(1, keepdim=True).clamp(min=1)
+
+
+def _first(hidden: Tensor, place: Tensor) -> Tensor:
+    """[B*n, width] first tokens of each candidate: the [CLS] that `packing.pack` puts there."""
+    return hidden.index_select(0, place[..., 0].clamp(min=0).view(-1))
 
 
 def attend(qkv: Tensor, item_place: Tensor, own_places: tuple[Tensor, ...], heads: int) -> Tensor:
@@ -149,12 +162,13 @@ def attend(qkv: Tensor, item_place: Tensor, own_places: tuple[Tensor, ...], head
     return torch.cat(contexts)
 
 
-def from_base(folder: Path, layers: list[int] | None = None, dropout: float = 0.1) -> CrossEncoder:
-    """A cross-encoder with the weights of the BERT-type encoder in `folder`; `layers`: those to keep, default all."""
-    return from_bert(load_bert(folder), layers, dropout)
+def from_base(folder: Path, layers: list[int] | None = None, dropout: float = 0.1, **form) -> CrossEncoder:
+    """A cross-encoder with the weights of the BERT-type encoder in `folder`; `layers`: those to keep, default all;
+    `form`: `kind`, `readout` and `heads` of its `Shape`."""
+    return from_bert(load_bert(folder), layers, dropout, **form)
 
 
-def from_bert(bert: BertModel, layers: list[int] | None = None, dropout: float = 0.1) -> CrossEncoder:
+def from_bert(bert: BertModel, layers: list[int] | None = None, dropout: float = 0.1, **form) -> CrossEncoder:
     """The same from a loaded encoder; readout and heads start at random."""
     config = bert.config
     kept = tuple(layers if layers else range(config.num_hidden_layers))
@@ -167,6 +181,7 @@ def from_bert(bert: BertModel, layers: list[int] | None = None, dropout: float =
         inner=config.intermediate_size,
         attention_heads=config.num_attention_heads,
         layers=kept,
+        **form,
     )
     model = CrossEncoder(shape, dropout)
     model.load_state_dict(_state(bert.state_dict(), kept), strict=False)

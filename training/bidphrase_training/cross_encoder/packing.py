@@ -45,9 +45,13 @@ class Packed:
         return *rest[:4], own, *rest[4:]
 
 
-def pack(lists: list[tuple[list[int], list[list[int]]]], candidate_offset: int) -> Packed:
+def pack(lists: list[tuple[list[int], list[list[int]]]], candidate_offset: int, readout: str = "mean") -> Packed:
     """Pack (item ids, candidates' ids) lists. Candidate positions start at `candidate_offset` (limits.item_tokens),
-    so that they do not depend on the item's length."""
+    so that they do not depend on the item's length. With readout cls each candidate begins with the item's [CLS], at
+    position 0, where the base has seen it."""
+    lead = 1 if readout == "cls" else 0
+    if lead:
+        lists = [(item, [[item[0], *candidate] for candidate in candidates]) for item, candidates in lists]
     items = [item for item, _ in lists]
     item_place, back = _rectangle(items, range(len(items)), len(items), first=0)
     backs, own, groups, rows = [back], [], [], item_place.numel()
@@ -67,12 +71,11 @@ def pack(lists: list[tuple[list[int], list[list[int]]]], candidate_offset: int) 
         own.append(place.view(len(lists), most, -1))
         groups += phrases
         rows, seen, candidates_before = rows + place.numel(), seen + len(back), candidates_before + len(place)
-    starts = [0] * len(items) + [candidate_offset] * len(groups)
+    places = [list(range(len(item))) for item in items]
+    places += [[0] * lead + [candidate_offset + i for i in range(len(one) - lead)] for one in groups]
     return Packed(
         ids=torch.tensor([*chain(*items, *groups)]),
-        positions=torch.tensor(
-            [s + i for s, text in zip(starts, items + groups, strict=True) for i in range(len(text))]
-        ),
+        positions=torch.tensor([*chain(*places)]),
         kinds=torch.arange(seen).ge(len(backs[0])).long(),
         item_place=item_place,
         own_places=tuple(own),

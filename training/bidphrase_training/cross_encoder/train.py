@@ -14,11 +14,12 @@ from bidphrase_training.common.base import base_folder
 from bidphrase_training.common.batches import by_length
 from bidphrase_training.common.loop import train
 from bidphrase_training.common.options import LoopOptions, add_options, from_args, option, to_json
+from bidphrase_training.cross_encoder.kinds import list_logits
 from bidphrase_training.cross_encoder.loss import masked_cross_entropy
-from bidphrase_training.cross_encoder.model import CrossEncoder, Shape, from_base
-from bidphrase_training.cross_encoder.packing import pack
+from bidphrase_training.cross_encoder.model import HEADS, KINDS, READOUTS, CrossEncoder, Shape, from_base
 from bidphrase_training.data.lists import ItemList
 from bidphrase_training.data.load import DataOptions, read_parts
+from bidphrase_training.data.share import share_of
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -32,6 +33,10 @@ class Options(DataOptions, LoopOptions):
     dropout: float = option(0.1, "dropout on embeddings, layer outputs and readout")
     category_dropout: float = option(0.3, "share of items that lose their category for one batch")
     category_swap: float = option(0.05, "share of items that get another item's category for one batch")
+    kind: str = option("prefix", "prefix: the item is read once for all candidates; standard: a row a candidate", KINDS)
+    readout: str = option("mean", "what the heads read: the mean of tokens, or a [CLS] token", READOUTS)
+    heads: str = option("llm,sr", "label columns to learn; a release needs both", ("llm,sr", "llm"))
+    label_share: float = option(1.0, "share of the training items to learn from, drawn by seed")
 
 
 @dataclass
@@ -65,25 +70,26 @@ def predict(
     with torch.inference_mode():
         for start in range(0, len(order), size):
             places = order[start : start + size]
-            packed = pack([(lists[i].item, lists[i].candidates) for i in places], offset)
-            logits = model(*packed.inputs(device)).to(precise).cpu().numpy()
-            for row, place in enumerate(places):
-                out[place] = logits[row, : len(lists[place].candidates)]
+            logits = list_logits(model, [(lists[i].item, lists[i].candidates) for i in places], offset, device)
+            counts = [len(lists[place].candidates) for place in places]
+            for place, own in zip(places, logits.to(precise).cpu().split(counts), strict=True):
+                out[place] = own.numpy()
     return out
 
 
 def evaluate(model: CrossEncoder, judged: list[TokenList], offset: int, device: str) -> dict[str, float]:
-    """AUC of both heads and best F1 of llm over all judged pairs; nothing without lists."""
+    """AUC and best F1 of each head over all judged pairs; nothing without lists."""
     if not judged:
         return {}
     logits = np.concatenate(predict(model, judged, offset, device))
     labels = torch.cat([one.labels for one in judged]).numpy()
     figures: dict[str, float] = {}
-    for head, name in enumerate(("llm", "sr")):
-        known = ~np.isnan(labels[:, head])
-        if known.any() and 0 < labels[known, head].mean() < 1:
-            figures[f"auc_{name}"] = metrics.auc(labels[known, head], logits[known, head])
-            figures[f"f1_{name}"] = metrics.best_f1(labels[known, head], logits[known, head])[0]
+    for head, name in enumerate(model.shape.heads):
+        yes = labels[:, HEADS.index(name)]
+        known = ~np.isnan(yes)
+        if known.any() and 0 < yes[known].mean() < 1:
+            figures[f"auc_{name}"] = metrics.auc(yes[known], logits[known, head])
+            figures[f"f1_{name}"] = metrics.best_f1(yes[known], logits[known, head])[0]
     return figures
 
 
@@ -114,9 +120,24 @@ def save(model: CrossEncoder, tokenizer: ItemTokenizer, options: Options, figure
 def load(folder: Path, dropout: float = 0.1) -> CrossEncoder:
     """A model written by `train-cross-encoder`, in evaluation mode."""
     shape = json.loads((folder / "train.json").read_text(encoding="utf-8"))["shape"]
-    model = CrossEncoder(Shape(**{**shape, "layers": tuple(shape["layers"])}), dropout)
+    lists = {key: tuple(value) for key, value in shape.items() if isinstance(value, list)}
+    model = CrossEncoder(Shape(**{**shape, **lists}), dropout)
     model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
     return model.eval()
+
+
+def _start(options: Options, base: Path) -> CrossEncoder:
+    form = {"kind": options.kind, "readout": options.readout, "heads": tuple(options.heads.split(","))}
+    if not options.init:
+        layers = None if options.layers == "all" else [int(i) for i in options.layers.split(",")]
+        return from_base(base, layers, options.dropout, **form)
+    model = load(base, options.dropout)
+    for name, wanted in form.items():
+        found = getattr(model.shape, name)
+        if found != wanted:
+            said = [",".join(one) if isinstance(one, tuple) else one for one in (found, wanted)]
+            raise ValueError(f"--init {base}: its {name} is {said[0]}, not {said[1]}: give --{name} {said[0]}")
+    return model
 
 
 def run(options: Options) -> dict[str, float]:
@@ -128,10 +149,10 @@ def run(options: Options) -> dict[str, float]:
     base = options.init or base_folder(options.base)
     tokenizer = ItemTokenizer.from_folder(base)
     parts = read_parts(options)
-    lists = [tokenize(one, tokenizer) for one in parts.train]
+    lists = [tokenize(one, tokenizer) for one in share_of(parts.train, options.label_share, options.seed)]
     kept_back = [tokenize(one, tokenizer) for one in parts.dev]
-    layers = None if options.layers == "all" else [int(i) for i in options.layers.split(",")]
-    model = load(base, options.dropout) if options.init else from_base(base, layers, options.dropout)
+    model = _start(options, base)
+    columns = [HEADS.index(name) for name in model.shape.heads]
     offset = tokenizer.limits.item_tokens
     lengths = [len(one.item) + sum(map(len, one.candidates)) for one in lists]
 
@@ -140,10 +161,10 @@ def run(options: Options) -> dict[str, float]:
 
     def loss(batch: list[int]) -> tuple[torch.Tensor, dict[str, float]]:
         chosen = [lists[i] for i in batch]
-        packed = pack([(augment(one, lists, options, tokenizer.sep), one.candidates) for one in chosen], offset)
-        logits = model(*packed.inputs(options.device))
-        labels = torch.cat([one.labels for one in chosen]).to(options.device)
-        return masked_cross_entropy(logits[packed.present.to(options.device)], labels), {}
+        pairs = [(augment(one, lists, options, tokenizer.sep), one.candidates) for one in chosen]
+        logits = list_logits(model, pairs, offset, options.device)
+        labels = torch.cat([one.labels for one in chosen])[:, columns].to(options.device)
+        return masked_cross_entropy(logits, labels), {}
 
     def figures() -> dict[str, float]:
         return evaluate(model, kept_back, offset, options.device)

@@ -10,15 +10,15 @@ ITEM = [2, 10, 11, 12, 3]
 CANDIDATES = [[10, 11], [12], [13, 14, 15], [10]]
 
 
-@pytest.fixture(scope="module")
-def model(base):
+@pytest.fixture(scope="module", params=["mean", "cls"])
+def model(request, base):
     torch.manual_seed(3)
-    return from_base(base).eval()
+    return from_base(base, readout=request.param).eval()
 
 
 def logits(model, lists):
     with torch.no_grad():
-        return model(*pack(lists, 64).inputs("cpu"))
+        return model(*pack(lists, 64, model.shape.readout).inputs("cpu"))
 
 
 def test_a_candidate_alone_scores_as_among_others(model):
@@ -40,6 +40,16 @@ def test_flat_form_computes_the_packed_form(model):
     flat = {name: torch.tensor(value) for name, value in flat_inputs(ITEM, CANDIDATES, 64).items()}
     with torch.no_grad():
         assert torch.allclose(FlatCrossEncoder(model)(**flat), logits(model, [(ITEM, CANDIDATES)])[0], atol=1e-5)
+
+
+def test_the_cls_readout_reads_a_token_before_each_candidate(base):
+    packed = pack([(ITEM, CANDIDATES)], 64, "cls")
+    assert packed.ids.tolist()[len(ITEM) :] == [2, 10, 11, 2, 12, 2, 13, 14, 15, 2, 10]
+    assert packed.positions.tolist()[len(ITEM) :] == [0, 64, 65, 0, 64, 0, 64, 65, 66, 0, 64]
+    torch.manual_seed(3)
+    mean, cls = from_base(base).eval(), from_base(base, readout="cls").eval()
+    cls.load_state_dict(mean.state_dict())
+    assert (logits(mean, [(ITEM, CANDIDATES)]) - logits(cls, [(ITEM, CANDIDATES)])).abs().max(-1).values.min() > 1e-5
 
 
 def test_flat_inputs_point_where_they_should():

@@ -80,11 +80,16 @@ def test_a_checkpoint_of_other_options_is_refused(options):
         {"category_dropout": 0.0},
         {"category_swap": 0.9},
         {"layers": "1"},
+        {"kind": "standard"},
+        {"kind": "standard", "readout": "cls"},
+        {"readout": "cls"},
+        {"heads": "llm"},
+        {"label_share": 0.5},
         {"held_out_per_mille": 300},
         {"dev_per_mille": 300},
         {"list_size": 4},
     ],
-    ids=lambda change: next(iter(change)),
+    ids=lambda change: "+".join(change),
 )
 def test_every_option_changes_the_trained_weights(options, change, tmp_path, plain_weights):
     changed = replace(options, out=tmp_path / "changed", **change)
@@ -120,6 +125,53 @@ def test_goes_on_from_a_trained_model(options, trained, plain_weights):
     assert not torch.allclose(weights(options.out), plain_weights, atol=1e-3)
     with pytest.raises(ValueError, match="leave out --base"):
         run(replace(options, init=trained / "assistant"))
+
+
+@pytest.mark.parametrize("kind", ["prefix", "standard"])
+def test_the_readout_changes_the_weights_of_both_kinds(options, kind, tmp_path):
+    found = []
+    for readout in ("mean", "cls"):
+        run(replace(options, kind=kind, readout=readout, out=tmp_path / readout))
+        found.append(weights(tmp_path / readout))
+        assert load(tmp_path / readout).shape.readout == readout
+    assert not torch.equal(*found)
+
+
+def test_one_head_learns_llm_alone(options):
+    figures = run(replace(options, heads="llm"))
+    assert set(figures) == {"auc_llm", "f1_llm"}
+    assert load(options.out).heads.out_features == 1
+
+
+@pytest.mark.parametrize(("readout", "least"), [("cls", 0.9), ("mean", 0.7)])
+def test_the_standard_kind_learns_the_rule_too(options, readout, least):
+    still = {"dropout": 0.0, "category_dropout": 0.0, "category_swap": 0.0}
+    longer = replace(options, epochs=40, learning_rate=4e-3, kind="standard", readout=readout, **still)
+    run(longer)
+    tokenizer = ItemTokenizer.from_folder(options.base)
+    lists = [tokenize(one, tokenizer) for one in read_parts(longer).train]
+    figures = evaluate(load(longer.out), lists, tokenizer.limits.item_tokens, "cpu")
+    assert figures["auc_llm"] > least
+    assert figures["auc_sr"] > least
+
+
+def test_going_on_keeps_the_form_of_the_model(options, trained):
+    going_on = replace(options, base=None, init=trained / "assistant")
+    with pytest.raises(ValueError, match="its kind is prefix, not standard: give --kind prefix"):
+        run(replace(going_on, kind="standard"))
+    with pytest.raises(ValueError, match="its heads is llm,sr, not llm: give --heads llm,sr"):
+        run(replace(going_on, heads="llm"))
+
+
+def test_a_checkpoint_from_before_an_option_existed_goes_on_with_its_default(options):
+    run(replace(options, stop_after_steps=3))
+    path = options.out / "checkpoint.pt"
+    state = torch.load(path, weights_only=True)
+    del state["options"]["kind"]
+    torch.save(state, path)
+    with pytest.raises(ResumeError, match="kind"):
+        run(replace(options, kind="standard"))
+    assert run(options)
 
 
 def test_a_mistake_is_one_line_and_exit_code_1(options, capsys):
