@@ -11,10 +11,10 @@ from bidphrase_training.baselines.universe import Universe
 NAMES = ("bm25", "minilm", "graphex")
 
 
-def make(name: str, universe: Universe, encoder: Path | None = None) -> Baseline:
-    """The baseline over `universe`; `encoder`: what `minilm` embeds with. Raises `ValueError` on another name."""
+def make(name: str, universe: Universe, encoder: Path | None = None, kept: Path | None = None) -> Baseline:
+    """The baseline over `universe`; `encoder`, `kept`: for `minilm`. Raises `ValueError` on a name that is none."""
     if name == "minilm":
-        return MiniLm(universe, encoder)
+        return MiniLm(universe, encoder, kept)
     kinds = {"bm25": Bm25, "graphex": GraphEx}
     if name not in kinds:
         raise ValueError(f"baseline {name!r} is unknown; there are {', '.join(NAMES)}")

@@ -28,6 +28,7 @@ class SystemOptions:
     services: list[str] | None = option(None, "NAME=URL pairs: running services, one a release")
     baselines: list[str] | None = option(None, "of bm25, minilm, graphex (default: none)")
     encoder: Path | None = option(None, "encoder of the minilm baseline (default: all-MiniLM-L6-v2)")
+    embeddings: Path | None = option(None, "file that keeps the minilm baseline's keyphrase embeddings for later runs")
     clients: int = option(2, "requests to a service under way at once")
     candidates: int = option(100, "candidates of recall: the longest list a system is asked for")
     service_list: str = option(
@@ -133,7 +134,8 @@ def open_systems(options: SystemOptions, universe: Universe, measured: int) -> l
     if options.baselines and not len(universe):
         raise ValueError("--baselines need --keyphrases: the table that the release was built from")
     for name in options.baselines or []:
-        systems.append(BaselineSystem(name, make(name, universe, options.encoder), universe, options.candidates))
+        baseline = make(name, universe, options.encoder, options.embeddings)
+        systems.append(BaselineSystem(name, baseline, universe, options.candidates))
     names = [system.name for system in systems]
     if len(set(names)) < len(names) or not names:
         raise ValueError(f"systems {', '.join(names) or '(none)'}: one or more of different names are needed")

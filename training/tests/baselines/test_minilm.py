@@ -21,3 +21,18 @@ def test_the_category_is_read_and_the_default_is_minilm(base):
     plain, tea = (MiniLm(universe).scores(Item("", "1", "something red", c)) for c in ("", "cups and mugs"))
     assert tea[universe.rows["red mug"]] > plain[universe.rows["red mug"]]
     assert not np.allclose(MiniLm(universe, base).scores(Item("", "1", "something red", "")), plain)
+
+
+def test_kept_embeddings_are_used_while_they_fit(base, tmp_path):
+    kept, item = tmp_path / "kept.npz", Item("", "1", "red mug", "")
+    universe = Universe([Phrase("red mug"), Phrase("tent")])
+    fresh = MiniLm(universe, base, kept).scores(item)
+    with np.load(kept) as found:
+        whole = dict(found)
+    with kept.open("wb") as out:
+        np.savez(out, key=whole["key"], sides=whole["sides"][::-1])
+    assert MiniLm(universe, base, kept).scores(item).tolist() == fresh[::-1].tolist()
+    more = Universe([*universe.phrases, Phrase("blue lamp")])
+    np.testing.assert_array_equal(MiniLm(more, base, kept).scores(item), MiniLm(more, base).scores(item))
+    default = MiniLm(more, None, kept).scores(item)
+    assert not np.allclose(default, MiniLm(more, base, kept).scores(item))

@@ -88,6 +88,14 @@ def test_the_encoder_is_that_of_minilm(base):
     assert not np.allclose(*scores)
 
 
+def test_embeddings_are_kept(base, tmp_path):
+    options = SystemOptions(baselines=["minilm"], encoder=base, embeddings=tmp_path / "kept.npz")
+    universe = Universe([Phrase("red mug"), Phrase("tent")])
+    open_systems(options, universe, 20)
+    with np.load(tmp_path / "kept.npz") as found:
+        assert found["sides"].shape == (2, 32)
+
+
 def test_what_a_service_refuses_is_told(tiny_service):
     with pytest.raises(RuntimeError, match=r"recommend answered 400: .*limit is above 200"):
         Service("tiny", tiny_service, SystemOptions(candidates=501)).answers(ASKED[:1])
