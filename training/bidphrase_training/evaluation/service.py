@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from scipy.stats import spearmanr
 from tqdm import tqdm
 
 from bidphrase_training.common import metrics
@@ -70,7 +71,11 @@ def judge(lists: list[ItemList], categories: list[str], url: str, clients: int) 
 
 
 def figures(judged: Judged, rows: np.ndarray) -> dict[str, float]:
-    """One line of the table over the pairs that `rows` (bool) selects and that were judged."""
+    """One line of the table over the pairs that `rows` (bool) selects and that were judged.
+
+    "bi-encoder rho": Spearman's correlation of its cosine with the llm probability of the cross-encoder that is served,
+    over all these pairs together, as the paper reports it for student and assistant.
+    """
     rows = rows & ~np.isnan(judged.llm_label)
     yes = judged.llm_label[rows]
     said = metrics.f1_at(yes, judged.passed[rows].astype(float), 0.5)
@@ -83,6 +88,7 @@ def figures(judged: Judged, rows: np.ndarray) -> dict[str, float]:
         "recall": said["recall"],
         "sr AUC": metrics.auc(judged.sr_label[rows], judged.sr[rows]),
         "bi-encoder AUC": metrics.auc(yes, judged.similarity[rows]),
+        "bi-encoder rho": float(spearmanr(judged.similarity[rows], judged.llm[rows]).statistic),
     }
 
 

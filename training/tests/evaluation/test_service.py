@@ -2,9 +2,10 @@ import json
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import numpy as np
 import pytest
 
-from bidphrase_training.evaluation.service import Options, run
+from bidphrase_training.evaluation.service import Judged, Options, figures, run
 from bidphrase_training.export.runtime import Runtime
 
 
@@ -63,3 +64,18 @@ def test_markers_are_needed(service, labels, tmp_path):
     (tmp_path / "x.md").write_text("nothing")
     with pytest.raises(ValueError, match="quality:start"):
         run(Options(labels=[labels], url=service, report=tmp_path / "x.md"))
+
+
+def test_rho_is_that_of_both_models_over_all_pairs():
+    nan = float("nan")
+    judged = Judged(
+        source=np.array(["a"] * 5),
+        easy=np.zeros(5, dtype=bool),
+        llm_label=np.array([1, 0, 0, 1, nan]),
+        sr_label=np.array([1, 0, 0, 1, 1]),
+        llm=np.array([0.9, 0.1, 0.2, 0.7, 0.0]),
+        sr=np.array([0.9, 0.1, 0.2, 0.7, 0.0]),
+        similarity=np.array([0.8, 0.3, 0.1, 0.4, 0.9]),
+        passed=np.array([True, False, False, True, True]),
+    )
+    assert figures(judged, np.ones(5, dtype=bool))["bi-encoder rho"] == pytest.approx(1 - 6 * 2 / (4 * 15))
