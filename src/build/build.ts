@@ -5,6 +5,7 @@ import { openEncoder } from '../model/encoder.ts';
 import { openReranker } from '../model/reranker.ts';
 import { openTokenizer } from '../model/tokenizer.ts';
 import { encodeColumns } from '../release/columns.ts';
+import { GOLDEN_FILE, replayGolden } from '../release/golden.ts';
 import {
   INDEX_FILE,
   type Manifest,
@@ -20,7 +21,7 @@ import { sha256, verifyRelease } from '../release/verify.ts';
 import { knownFrom } from './base.ts';
 import { type Embedded, embedRows, type Known } from './embed.ts';
 import { groupRows } from './groups.ts';
-import { probeModels } from './probe.ts';
+import { probeLongest, probeModels } from './probe.ts';
 import { publish } from './publish.ts';
 import { readKeyphraseFile } from './read.ts';
 import { checkRows, type Row } from './rows.ts';
@@ -41,7 +42,7 @@ export interface BuildOptions {
 
 const CREATED_BY = 'bidphrase build 1';
 /** Files of the models folder that travel along if they are there. */
-const COMPANIONS = ['golden.json', 'model-card.md'];
+const COMPANIONS = [GOLDEN_FILE, 'model-card.md'];
 
 /** Builds a release from a keyphrase file and a models folder. The same input gives the same bytes. */
 export async function buildRelease(options: BuildOptions): Promise<Manifest> {
@@ -54,6 +55,9 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
   let manifest: Manifest | undefined;
   try {
     await probeModels({ tokenizer, encoder, reranker });
+    await probeLongest({ tokenizer, encoder, reranker }, models.limits);
+    const { findings } = await replayGolden(from, { tokenizer, encoder, reranker });
+    if (findings.length > 0) throw new Error(`${findings[0]}: export and calibrate again, or correct models.json`);
     const { rows, merged } = checkRows(await readKeyphraseFile(keyphrases), tokenizer);
     say(`${rows.length} keyphrases${merged ? `, ${merged} duplicates merged` : ''}`);
     const groups = groupRows(rows);

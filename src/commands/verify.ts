@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { indexFindings, tableFindings } from '../release/agreement.ts';
+import { replayGolden } from '../release/golden.ts';
 import { openRelease, type Release } from '../release/open.ts';
 import { measureRecall, RECALL_BAR } from '../release/recall.ts';
 import { parseTitles, type TitleLine } from '../release/titles.ts';
@@ -13,7 +14,7 @@ const MAX_TITLES = 200;
 export function registerVerify(program: Command): void {
   program
     .command('verify')
-    .description('check a release: hashes, schema, counts, index against table, recall')
+    .description('check a release: hashes, schema, models against golden.json, counts, index against table, recall')
     .argument('<folder>', 'release to check')
     .addOption(
       new Option(
@@ -40,13 +41,18 @@ export async function verifyFolder(folder: string, titlesFile: string, say: (lin
     return false;
   }
   try {
-    return await checkOpened(release, titlesFile, say);
+    return await checkOpened(folder, release, titlesFile, say);
   } finally {
     await release.close();
   }
 }
 
-async function checkOpened(release: Release, titlesFile: string, say: (line: string) => void): Promise<boolean> {
+async function checkOpened(
+  folder: string,
+  release: Release,
+  titlesFile: string,
+  say: (line: string) => void,
+): Promise<boolean> {
   const { manifest, keyphrases, index } = release;
   let good = true;
   const check = (findings: string[], line: string) => {
@@ -54,7 +60,11 @@ async function checkOpened(release: Release, titlesFile: string, say: (line: str
     good = false;
     for (const finding of findings) say(`FAIL  ${finding}`);
   };
-  check([], `models: ${manifest.models.name}, ${manifest.models.encoder.dims} dims, heads llm and sr`);
+  const { name, encoder, reranker } = manifest.models;
+  const kind = reranker.kind ?? 'prefix';
+  check([], `models: ${name}, ${encoder.dims} dims, reranker of kind ${kind}, heads llm and sr`);
+  const { pairs, findings } = await replayGolden(folder, release);
+  check(findings, pairs > 0 ? `golden: ${pairs} pairs as training scored them` : 'golden: no golden.json to replay');
   check(tableFindings(release), `table: ${keyphrases.rows} keyphrases in ${keyphrases.groups} groups`);
   check(indexFindings(release), `index: ${index.size} vectors, one for each group`);
   const titles = readTitles(titlesFile);

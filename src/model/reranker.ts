@@ -1,6 +1,5 @@
-import { Tensor } from 'onnxruntime-node';
 import { checkGraph } from './check-shape.ts';
-import { pack } from './packing.ts';
+import { KINDS } from './kinds.ts';
 import { openSession, type SessionOptions } from './session.ts';
 import type { ModelSpec } from './spec.ts';
 
@@ -19,24 +18,18 @@ export interface Reranker {
   close(): Promise<void>;
 }
 
-/** Opens the reranker and checks that the file is one, with both heads. */
+/** Opens the reranker and checks that the file is one of the kind that the models say, with both heads. */
 export async function openReranker(
   file: string,
-  { limits }: Pick<ModelSpec, 'limits'>,
+  spec: Pick<ModelSpec, 'limits' | 'tokenizer' | 'reranker'>,
   options?: SessionOptions,
 ): Promise<Reranker> {
+  const name = spec.reranker.kind ?? 'prefix';
+  const kind = KINDS[name];
   const { session, provider } = await openSession(file, options);
   try {
-    checkGraph(
-      file,
-      session,
-      ['item_ids', 'candidate_ids', 'candidate_positions', 'gather_index', 'scatter_index'].map((name) => ({
-        name,
-        type: 'int64',
-        shape: name === 'gather_index' ? [null, null] : [null],
-      })),
-      [{ name: 'logits', type: 'float32', shape: [null, HEADS.length] }],
-    );
+    refuseOtherKind(file, name, session.inputNames);
+    checkGraph(file, session, kind.inputs, [{ name: 'logits', type: 'float32', shape: [null, HEADS.length] }]);
   } catch (error) {
     await session.release();
     throw error;
@@ -44,20 +37,27 @@ export async function openReranker(
   return {
     provider,
     async score(itemIds, candidates) {
-      const packed = pack(candidates, limits.itemTokens);
-      const { tokens, longest } = packed;
-      const item = BigInt64Array.from({ length: itemIds.length }, (_, at) => BigInt(itemIds[at]));
-      const { logits } = await session.run({
-        item_ids: new Tensor('int64', item, [item.length]),
-        candidate_ids: new Tensor('int64', packed.candidateIds, [tokens]),
-        candidate_positions: new Tensor('int64', packed.positions, [tokens]),
-        gather_index: new Tensor('int64', packed.gather, [packed.candidates, longest]),
-        scatter_index: new Tensor('int64', packed.scatter, [tokens]),
-      });
-      const values = logits.data as Float32Array;
-      if (!values.every(Number.isFinite)) throw new Error('The reranker gave a logit that is no number');
-      return values;
+      const out = new Float32Array(candidates.length * HEADS.length);
+      for (const { places, feeds } of kind.runs(itemIds, candidates, spec)) {
+        const { logits } = await session.run(feeds);
+        const values = logits.data as Float32Array;
+        if (!values.every(Number.isFinite)) throw new Error('The reranker gave a logit that is no number');
+        places.forEach((place, row) => {
+          out.set(values.subarray(row * HEADS.length, (row + 1) * HEADS.length), place * HEADS.length);
+        });
+      }
+      return out;
     },
     close: () => session.release(),
   };
+}
+
+/** A whole reranker of the other kind is told by its name, before its inputs are told one by one. */
+function refuseOtherKind(file: string, wanted: string, inputs: readonly string[]): void {
+  const found = Object.entries(KINDS).find(([, kind]) => kind.inputs.every(({ name }) => inputs.includes(name)));
+  if (found && found[0] !== wanted) {
+    throw new Error(
+      `${file} is a reranker of kind ${found[0]}, the models say ${wanted}: correct reranker.kind or export again`,
+    );
+  }
 }

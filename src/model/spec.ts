@@ -3,7 +3,7 @@ export interface ModelSpec {
   schemaVersion: 1;
   name: string;
   encoder: { file: string; width: number; dims: number };
-  reranker: { file: string; heads: string[]; layers: number; width: number };
+  reranker: { file: string; kind?: 'prefix' | 'standard'; heads: string[]; layers: number; width: number };
   tokenizer: { file: string; vocabulary: number; cls: number; sep: number; unk: number };
   /** Word pieces; `itemTokens` counts the special tokens too. */
   limits: { itemTokens: number; categoryTokens: number; phraseTokens: number };

@@ -8,6 +8,10 @@ const count = Type.Integer({ minimum: 0 });
 const size = Type.Integer({ minimum: 1 });
 const share = Type.Number({ minimum: 0, maximum: 1 });
 const fileName = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$' });
+/** How the reranker reads item and keyphrase; absent means prefix. */
+const kind = Type.Union([Type.Literal('prefix'), Type.Literal('standard')], {
+  errorMessage: 'prefix or standard wanted',
+});
 const calibration = Type.Object({ a: Type.Number(), b: Type.Number() });
 
 /** `models.json`, as export writes it. */
@@ -15,7 +19,13 @@ export const ModelsSchema = Type.Object({
   schemaVersion: Type.Literal(SCHEMA_VERSION),
   name: Type.String({ minLength: 1 }),
   encoder: Type.Object({ file: fileName, width: size, dims: size }),
-  reranker: Type.Object({ file: fileName, heads: Type.Array(Type.String()), layers: size, width: size }),
+  reranker: Type.Object({
+    file: fileName,
+    kind: Type.Optional(kind),
+    heads: Type.Array(Type.String()),
+    layers: size,
+    width: size,
+  }),
   tokenizer: Type.Object({ file: fileName, vocabulary: size, cls: count, sep: count, unk: count }),
   limits: Type.Object({ itemTokens: size, categoryTokens: size, phraseTokens: size }),
   calibration: Type.Object({ llm: calibration, sr: calibration }),
@@ -67,7 +77,10 @@ export function parseAs<S extends typeof ManifestSchema | typeof ModelsSchema>(
     throw new ReleaseError(`${file} has schemaVersion ${version}, this bidphrase reads ${SCHEMA_VERSION}: ${remedy}`);
   }
   const problem = Value.Errors(schema, value).First();
-  if (problem) throw new ReleaseError(`${file}: ${problem.path.slice(1)}: ${problem.message}: ${remedy}`);
+  if (problem) {
+    const what = problem.schema.errorMessage ?? problem.message;
+    throw new ReleaseError(`${file}: ${problem.path.slice(1)}: ${what}: ${remedy}`);
+  }
   return value as Static<S>;
 }
 

@@ -19,23 +19,23 @@ async function lines(folder: string, titles = PROBE_TITLES): Promise<{ good: boo
 test('a good release passes each check in a line', async () => {
   const { good, said } = await lines(await tinyRelease());
   assert.equal(good, true, said.join('\n'));
-  assert.equal(said.length, 6);
-  assert.match(said[5], /^ok {4}recall@100: 0\.9[789]\d\d|1\.0000 over 200 items/);
+  assert.equal(said.length, 7);
+  assert.match(said[6], /^ok {4}recall@100: 0\.9[789]\d\d|1\.0000 over 200 items/);
 });
 
 test('titles of a file are the items of the recall check', async (t) => {
   const file = join(temporaryFolder(t), 'titles.txt');
   writeFileSync(file, 'running shoes\n\nred mug\n');
-  assert.match((await lines(await tinyRelease(), file)).said[5], /over 2 items/);
+  assert.match((await lines(await tinyRelease(), file)).said[6], /over 2 items/);
   const table = join(temporaryFolder(t), 'titles.tsv');
   writeFileSync(table, 'title\tcategory\nred mug\tMugs\n');
-  assert.match((await lines(await tinyRelease(), table)).said[5], /over 1 items/);
+  assert.match((await lines(await tinyRelease(), table)).said[6], /over 1 items/);
   writeFileSync(file, '\n');
   await assert.rejects(lines(await tinyRelease(), file), /titles\.txt has no title/);
 });
 
 test('fewer than 100 groups lower k, none at all passes', async (t) => {
-  assert.match((await lines(await smallRelease(t, 20))).said[5], /^ok {4}recall@20/);
+  assert.match((await lines(await smallRelease(t, 20))).said[6], /^ok {4}recall@20/);
   assert.equal((await lines(await smallRelease(t, 0))).good, true);
 });
 

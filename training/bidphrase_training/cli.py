@@ -20,6 +20,7 @@ COMMANDS = (
     "evaluation.pool",
     "evaluation.reliability",
     "evaluation.titles",
+    "compare.run",
     "fixture",
     "faults",
     "training_sample",

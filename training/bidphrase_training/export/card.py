@@ -16,9 +16,10 @@ def card(spec: dict) -> str:
     lines = [
         f"# {spec['name']}",
         "",
-        f"Cross-encoder of {spec['reranker']['layers']} layers, width {spec['reranker']['width']}, heads "
-        f"{', '.join(spec['reranker']['heads'])}; bi-encoder of width {spec['encoder']['width']}, searched at "
-        f"{spec['encoder']['dims']} dimensions. int8, static activation scales, weights {facts['weights']}.",
+        f"Cross-encoder ({spec['reranker'].get('kind', 'prefix')}) of {spec['reranker']['layers']} layers, width "
+        f"{spec['reranker']['width']}, heads {', '.join(spec['reranker']['heads'])}; bi-encoder of width "
+        f"{spec['encoder']['width']}, searched at {spec['encoder']['dims']} dimensions. int8, static activation "
+        f"scales, weights {facts['weights']}.",
         "",
         f"Thresholds: llm {spec['thresholds']['llm']}, sr {spec['thresholds']['sr']} (calibrated probabilities).",
     ]

@@ -8,6 +8,7 @@ import onnx
 import torch
 from sentence_transformers import SentenceTransformer
 
+from bidphrase_training.cross_encoder import standard
 from bidphrase_training.cross_encoder.flat import INPUTS, FlatCrossEncoder, flat_inputs
 from bidphrase_training.cross_encoder.model import CrossEncoder
 from bidphrase_training.export.encoder_graph import EncoderGraph
@@ -17,7 +18,13 @@ FREE = torch.export.Dim.DYNAMIC
 
 
 def export_reranker(model: CrossEncoder, path: Path, offset: int) -> None:
-    """Write the flat cross-encoder; `offset`: first candidate position (limits.item_tokens)."""
+    """Write the graph of the model's kind; `offset`: where the prefix kind's candidates begin (limits.item_tokens)."""
+    if model.shape.kind == "standard":
+        sample = standard.padded([standard.row([1, 2, 3], candidate) for candidate in ([5, 6, 7], [8], [9, 10])])
+        inputs = {name: torch.tensor(value) for name, value in sample.items()}
+        free = {name: {0: FREE, 1: FREE} for name in standard.INPUTS}
+        _export(standard.StandardCrossEncoder(model).eval(), inputs, free, "logits", path)
+        return
     sample = flat_inputs([1, 2, 3, 4], [[5, 6, 7], [8], [9, 10]], offset)
     shapes = {name: {0: FREE, 1: FREE} if name == "gather_index" else {0: FREE} for name in INPUTS}
     inputs = {name: torch.tensor(value) for name, value in sample.items()}

@@ -10,7 +10,7 @@ from bidphrase_training.bi_encoder.model import cut, encode_all
 from bidphrase_training.cross_encoder.model import CrossEncoder
 from bidphrase_training.cross_encoder.train import TokenList, predict
 from bidphrase_training.export.changes import change, known
-from bidphrase_training.export.runtime import reranker_feed, session
+from bidphrase_training.export.runtime import reranker_logits, session
 from bidphrase_training.tokenizer import ItemTokenizer
 
 MOST_DIFFERENCE = 1e-4
@@ -29,7 +29,7 @@ def reranker_parity(
     runs = {}
     for name, path in (("fp32", fp32), ("int8", int8)):
         ready = session(path, 2)
-        runs[name] = [ready.run(None, reranker_feed(one.item, one.candidates, offset))[0] for one in lists]
+        runs[name] = [reranker_logits(ready, model.shape.kind, one.item, one.candidates, offset) for one in lists]
     full, small = (np.concatenate(runs[name]) for name in ("fp32", "int8"))
     report = {"lists": float(len(lists)), "torch_fp32_max": float(np.abs(torch_logits - full).max())}
     if report["torch_fp32_max"] > MOST_DIFFERENCE:

@@ -6,18 +6,16 @@ import random
 from dataclasses import MISSING, dataclass
 from pathlib import Path
 
-import numpy as np
-
-from bidphrase_training.bi_encoder import model as bi_encoder
 from bidphrase_training.common.machine import describe_core
 from bidphrase_training.common.options import add_options, from_args, option
 from bidphrase_training.cross_encoder import train as cross_encoder
-from bidphrase_training.cross_encoder.model import HEADS
+from bidphrase_training.cross_encoder.model import HEADS, CrossEncoder, Shape
 from bidphrase_training.data.load import DataOptions, read_parts
-from bidphrase_training.export.onnx_files import export_encoder, export_reranker
-from bidphrase_training.export.parity import encoder_parity, reranker_parity
+from bidphrase_training.export.encoder_part import EncoderPart, kept_encoder, trained_encoder
+from bidphrase_training.export.onnx_files import export_reranker
+from bidphrase_training.export.parity import reranker_parity
 from bidphrase_training.export.quantize import WEIGHTS, quantize
-from bidphrase_training.export.runtime import reranker_feed
+from bidphrase_training.export.runtime import reranker_feeds
 from bidphrase_training.tokenizer import ItemTokenizer
 
 UNCALIBRATED = {"a": 1.0, "b": 0.0}
@@ -28,7 +26,10 @@ class Options(DataOptions):
     """Options of `export`."""
 
     cross_encoder: Path = option(MISSING, "folder written by train-cross-encoder")
-    bi_encoder: Path = option(MISSING, "folder written by train-bi-encoder")
+    bi_encoder: Path | None = option(None, "folder written by train-bi-encoder")
+    encoder_from: Path | None = option(
+        None, "models folder or release whose encoder is kept, instead of --bi-encoder: changes the assistant alone"
+    )
     out: Path = option(MISSING, "models folder to write")
     name: str = option(MISSING, "name of the models, such as minilm-l6-2026-11")
     dims: int = option(64, "Matryoshka dimension that the release searches by")
@@ -42,69 +43,58 @@ class Options(DataOptions):
 
 def run(options: Options) -> dict:
     """Write the folder (uncalibrated: `calibrate` comes next); returns the parity report."""
+    if (options.bi_encoder is None) == (options.encoder_from is None):
+        raise ValueError("export wants one encoder: give --bi-encoder or --encoder-from")
     reranker = cross_encoder.load(options.cross_encoder)
-    student = bi_encoder.load(options.bi_encoder / "model").eval()
-    tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
-    trained_dims = json.loads((options.bi_encoder / "train.json").read_text(encoding="utf-8"))["dims"]
-    if options.dims not in trained_dims:
-        raise ValueError(f"--dims {options.dims}: the student was trained at {trained_dims}")
-    if tokenizer.json != ItemTokenizer.from_folder(options.bi_encoder / "model").json:
+    if reranker.shape.heads != HEADS:
+        heads = ", ".join(reranker.shape.heads)
         raise ValueError(
-            f"{options.cross_encoder} and {options.bi_encoder} have different tokenizers: train both from one base"
+            f"{options.cross_encoder} has the head {heads} alone, a release needs {', '.join(HEADS)}: "
+            "train it with --heads llm,sr"
         )
+    tokenizer = ItemTokenizer.from_folder(options.cross_encoder)
     parts = read_parts(options)
-    training, held_out = parts.train, parts.held_out
     rng = random.Random(options.seed)
-    sample = [
-        cross_encoder.tokenize(x, tokenizer) for x in rng.sample(training, min(options.activation_lists, len(training)))
-    ]
-    kept_back = [
-        cross_encoder.tokenize(x, tokenizer) for x in rng.sample(held_out, min(options.parity_lists, len(held_out)))
-    ]
-    offset = tokenizer.limits.item_tokens
-    fp32, out = options.out / "fp32", options.out
-    export_reranker(reranker, fp32 / "reranker.onnx", offset)
-    export_encoder(student, fp32 / "encoder.onnx")
-    quantize(
-        fp32 / "reranker.onnx",
-        out / "reranker.int8.onnx",
-        (reranker_feed(x.item, x.candidates, offset) for x in sample),
-        options.weights,
+    sample, kept_back = (
+        [cross_encoder.tokenize(x, tokenizer) for x in rng.sample(lists, min(most, len(lists)))]
+        for lists, most in ((parts.train, options.activation_lists), (parts.held_out, options.parity_lists))
     )
-    rows = [x.item for x in sample] + [tokenizer.encoder_ids(c) for x in sample for c in x.candidates[:4]]
-    quantize(
-        fp32 / "encoder.onnx", out / "encoder.int8.onnx", ({"input_ids": _matrix(row)} for row in rows), options.weights
-    )
+    out = options.out
+    out.mkdir(parents=True, exist_ok=True)
+    if options.encoder_from:
+        encoder = kept_encoder(options.encoder_from, out, tokenizer, options.dims)
+    else:
+        lists = sample, kept_back
+        encoder = trained_encoder(options.bi_encoder, out, tokenizer, lists, options.dims, options.weights)
+    fp32, int8 = out / "fp32/reranker.onnx", out / "reranker.int8.onnx"
+    write_reranker(reranker, fp32, int8, sample, tokenizer.limits.item_tokens, options.weights)
     (out / "tokenizer.json").write_text(tokenizer.json, encoding="utf-8")
-    report = {
-        "reranker": reranker_parity(reranker, fp32 / "reranker.onnx", out / "reranker.int8.onnx", kept_back, offset),
-        "encoder": encoder_parity(
-            student, fp32 / "encoder.onnx", out / "encoder.int8.onnx", kept_back, tokenizer, options.dims
-        ),
-    }
-    _write_spec(options, tokenizer, reranker.shape, student, report)
-    return report
+    parity = reranker_parity(reranker, fp32, int8, kept_back, tokenizer.limits.item_tokens)
+    _write_spec(options, tokenizer, reranker.shape, encoder, {"reranker": parity, "encoder": encoder.parity})
+    return {"reranker": parity, "encoder": encoder.parity}
 
 
-def _matrix(row: list[int]) -> np.ndarray:
-    return np.array([row], dtype=np.int64)
+def write_reranker(
+    model: CrossEncoder, fp32: Path, int8: Path, sample: list[cross_encoder.TokenList], offset: int, weights: str
+) -> None:
+    """Write the fp32 graph of the model's kind and its int8 form, activation ranges taken over `sample`."""
+    export_reranker(model, fp32, offset)
+    feeds = (feed for x in sample for _, feed in reranker_feeds(model.shape.kind, x.item, x.candidates, offset))
+    quantize(fp32, int8, feeds, weights)
 
 
-def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, report: dict) -> None:
+def _write_spec(options: Options, tokenizer: ItemTokenizer, shape: Shape, encoder: EncoderPart, parity: dict) -> None:
     trained = {
-        name: json.loads((folder / "train.json").read_text(encoding="utf-8"))
-        for name, folder in (("cross_encoder", options.cross_encoder), ("bi_encoder", options.bi_encoder))
+        "cross_encoder": json.loads((options.cross_encoder / "train.json").read_text(encoding="utf-8")),
+        "bi_encoder": encoder.training,
     }
     spec = {
         "schemaVersion": 1,
         "name": options.name,
-        "encoder": {
-            "file": "encoder.int8.onnx",
-            "width": student[0].auto_model.config.hidden_size,
-            "dims": options.dims,
-        },
+        "encoder": encoder.spec,
         "reranker": {
             "file": "reranker.int8.onnx",
+            "kind": shape.kind,
             "heads": list(HEADS),
             "layers": len(shape.layers),
             "width": shape.width,
@@ -122,7 +112,7 @@ def _write_spec(options: Options, tokenizer: ItemTokenizer, shape, student, repo
         "card": {
             "weights": options.weights,
             "machine": describe_core(),
-            "parity": report,
+            "parity": parity,
             "training": _public(trained),
         },
     }
@@ -133,7 +123,7 @@ def _public(trained: dict) -> dict:
     """Training records without paths of the machine."""
     hidden = ("out", "base", "init", "labels", "scores", "hard_negatives", "split_groups", "device")
     for record in trained.values():
-        record["options"] = {k: v for k, v in record["options"].items() if k not in hidden}
+        record["options"] = {k: v for k, v in record.get("options", {}).items() if k not in hidden}
     return trained
 
 

@@ -2,12 +2,13 @@
 and scoring."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import onnxruntime as ort
 
-from bidphrase_training.cross_encoder.flat import flat_inputs
+from bidphrase_training.cross_encoder.kinds import graph_inputs
 from bidphrase_training.tokenizer import ItemTokenizer, Limits
 
 
@@ -20,9 +21,26 @@ def session(path: Path, threads: int = 1) -> ort.InferenceSession:
     return ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def reranker_feed(item: list[int], candidates: list[list[int]], offset: int) -> dict[str, np.ndarray]:
-    """Graph inputs of the reranker as int64 arrays."""
-    return {name: np.array(value, dtype=np.int64) for name, value in flat_inputs(item, candidates, offset).items()}
+def reranker_feeds(
+    kind: str, item: list[int], candidates: list[list[int]], offset: int
+) -> Iterator[tuple[list[int], dict[str, np.ndarray]]]:
+    """(candidates' places, graph inputs as int64 arrays) of the runs that score one list; see `kinds.graph_inputs`."""
+    for places, inputs in graph_inputs(kind, item, candidates, offset):
+        yield places, {name: np.array(value, dtype=np.int64) for name, value in inputs.items()}
+
+
+def reranker_logits(
+    ready: ort.InferenceSession, kind: str, item: list[int], candidates: list[list[int]], offset: int
+) -> np.ndarray:
+    """[N, heads] raw logits of one list."""
+    out: np.ndarray | None = None
+    for places, feed in reranker_feeds(kind, item, candidates, offset):
+        found = ready.run(None, feed)[0]
+        out = np.empty((len(candidates), found.shape[1]), np.float32) if out is None else out
+        out[places] = found
+    if out is None:
+        raise ValueError("there is no candidate to score")
+    return out
 
 
 class Runtime:
@@ -36,6 +54,7 @@ class Runtime:
         self.encoder = session(folder / self.spec["encoder"]["file"], threads)
         self.reranker = session(folder / self.spec["reranker"]["file"], threads)
         self.dims: int = self.spec["encoder"]["dims"]
+        self.kind: str = self.spec["reranker"].get("kind", "prefix")
 
     def embed(self, ids: list[int]) -> np.ndarray:
         """[dims] unit embedding of one row of ids that holds `[CLS]` and `[SEP]`."""
@@ -57,7 +76,7 @@ class Runtime:
 
     def logits(self, item: list[int], candidates: list[list[int]]) -> np.ndarray:
         """[N, heads] raw logits."""
-        return self.reranker.run(None, reranker_feed(item, candidates, self.limits.item_tokens))[0]
+        return reranker_logits(self.reranker, self.kind, item, candidates, self.limits.item_tokens)
 
     def probabilities(self, logits: np.ndarray) -> np.ndarray:
         """Calibrated probabilities of `logits` [N, heads]."""
