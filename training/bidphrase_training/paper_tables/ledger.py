@@ -6,11 +6,14 @@ from typing import Any
 
 
 class Ledger:
-    """Finished trainings of one setup. Raises `ValueError` if the file holds trainings of another setup."""
+    """Finished trainings of one setup; a file that holds none takes any. Raises `ValueError` if it holds trainings of
+    another setup."""
 
     def __init__(self, path: Path, setup: dict[str, Any]):
         self._path = path
         held = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"setup": setup, "runs": []}
+        if not held["runs"] and not held.get("facts"):
+            held["setup"] = setup
         changed = {k for k in held["setup"] | setup if held["setup"].get(k) != setup.get(k)}
         if changed:
             raise ValueError(

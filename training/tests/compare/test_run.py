@@ -13,6 +13,7 @@ from bidphrase_training.compare.run import Options, run, settings, setup
 def options_in(folder, labels, base) -> Options:
     report = folder / "variants.md"
     report.write_text("# Variants\n<!-- assistant-variants:start -->\n<!-- assistant-variants:end -->\nEnd.\n")
+    (folder / "variants.json").write_text('{"setup": {}, "runs": []}')
     return Options(
         labels=[labels],
         base=base,

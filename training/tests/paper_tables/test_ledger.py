@@ -26,3 +26,12 @@ def test_another_setup_is_refused(tmp_path):
     Ledger(tmp_path / "runs.json", {"steps": 5, "items": 3}).add({"row": "LLM", "seed": 7})
     with pytest.raises(ValueError, match="trainings with other items, steps: give the same, or another --results"):
         Ledger(tmp_path / "runs.json", {"steps": 6, "items": 4})
+
+
+def test_a_file_without_trainings_takes_any_setup(tmp_path):
+    path = tmp_path / "runs.json"
+    path.write_text('{"setup": {}, "runs": []}')
+    Ledger(path, {"steps": 5}).add({"row": "LLM", "seed": 7})
+    assert Ledger(path, {"steps": 5}).done("LLM", 7)
+    with pytest.raises(ValueError, match="other steps"):
+        Ledger(path, {"steps": 6})
