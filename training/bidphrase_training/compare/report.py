@@ -20,7 +20,7 @@ def table(rows: list[Row], runs: list[dict[str, Any]]) -> str:
         lines.append(f"| {row.name} | {MISSING} | | | | | | |" if one is None else _line(one, by_name))
     cores = sorted({f"{one['machine']['core']} ({one['machine']['instructions']})" for one in runs})
     if cores:
-        lines += ["", f"Milliseconds: one thread of {'; '.join(cores)}."]
+        lines += ["", f"Milliseconds: processor time of one thread of {'; '.join(cores)}."]
     return "\n".join(lines)
 
 
