@@ -24,10 +24,10 @@ class Judge:
 def read_judges(tables: list[Path]) -> list[Judge]:
     """One judge a table, by its llm column; named by file, or by the path where file names repeat."""
     names = [path.name for path in tables]
-    shared = os.path.commonpath(tables) if len(tables) > 1 else ""
+    shared = os.path.commonpath([path.resolve() for path in tables])
     judges = []
     for path in tables:
-        name = path.name if names.count(path.name) == 1 else os.path.relpath(path, shared)
+        name = path.name if names.count(path.name) == 1 else os.path.relpath(path.resolve(), shared)
         labels = read_pairs(path, ("llm", "llm_probability"))
         judge = _judge(name, ((label, label.llm) for label in labels))
         if not judge.yes:

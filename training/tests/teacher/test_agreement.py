@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -52,10 +53,11 @@ def test_three_teachers_are_compared_two_by_two(options, tmp_path):
     assert named == [("a.tsv", "b.tsv"), ("a.tsv", "c.tsv"), ("b.tsv", "c.tsv")]
 
 
-def test_tables_of_one_name_are_told_apart_by_folder(options, tmp_path):
+def test_tables_of_one_name_are_told_apart_by_folder(options, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     for folder in "xy":
         (tmp_path / folder).mkdir()
-    tables = [table(tmp_path / folder, "llm.tsv", A) for folder in "xy"]
+    tables = [table(tmp_path / "x", "llm.tsv", A), table(Path("y"), "llm.tsv", A)]
     assert {(row["a"], row["b"]) for row in run(replace(options, tables=tables))} == {("x/llm.tsv", "y/llm.tsv")}
 
 
