@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../.."
 export PATH="$PWD/node_modules/.bin:$PATH"
 began=$(date +%s)
 rm -rf runs/sample
-trap 'if [ -n "${service:-}" ]; then kill "$service"; wait "$service" || true; fi' EXIT
+set -m # the service gets a process group of its own, so that npm and node stop together
+trap 'if [ -n "${service:-}" ]; then kill -- "-$service"; wait "$service" || true; fi' EXIT
 
 # begin: the README shows what follows
 # bf16 where the cores have it, else fp32
