@@ -24,6 +24,8 @@ from bidphrase_training.score import run as score
 from bidphrase_training.simulate.run import run as simulate
 from bidphrase_training.tokenizer import ItemTokenizer
 
+PATHS = ("lexicon", "out", "labels", "base")
+
 
 def prepare(options: Options) -> dict[str, Any]:
     """Simulation, assistant and its scores in `options.work`, unless they are there; returns facts about them.
@@ -34,8 +36,9 @@ def prepare(options: Options) -> dict[str, Any]:
     stamp, facts = options.work / "prepared.json", {}
     if stamp.exists():
         held = json.loads(stamp.read_text(encoding="utf-8"))
-        if held["options"] != wanted:
-            raise ValueError(f"{options.work} was made with other options: give the same, or another --work")
+        changed = _changed(held["options"], wanted)
+        if changed:
+            raise ValueError(f"{options.work} was made with other {changed}: give the same, or another --work")
         return held["facts"]
     rows = simulate(settings.simulation(options))
     facts["rows"] = {k: v for k, v in rows.items() if k not in ("seconds", "rows_a_second")}
@@ -57,6 +60,16 @@ def prepare(options: Options) -> dict[str, Any]:
     facts["assistant_held_out"] = _assistant(options)
     stamp.write_text(json.dumps({"options": wanted, "facts": facts}), encoding="utf-8")
     return facts
+
+
+def _changed(held: dict[str, dict], wanted: dict[str, dict]) -> str:
+    """Names of options that differ. Folders may have moved, and an option that is new since then had its default."""
+    return ", ".join(
+        key
+        for part, known in held.items()
+        for key, value in known.items()
+        if key not in PATHS and wanted[part].get(key, value) != value
+    )
 
 
 def run_one(options: Options, row: Row, seed: int, world: market.HeldOut) -> dict[str, Any]:

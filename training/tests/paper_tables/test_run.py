@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -75,8 +76,15 @@ def test_no_training_begins_after_the_minutes_given(trained):
 def test_another_setup_is_refused_by_results_and_by_work_folder(trained, tmp_path):
     with pytest.raises(ValueError, match="other steps"):
         run(replace(trained, steps=5, rows=["mse"]))
-    with pytest.raises(ValueError, match="was made with other options"):
+    with pytest.raises(ValueError, match="was made with other items"):
         run(replace(trained, items=170, results=tmp_path / "new.json"))
+
+
+def test_a_work_folder_can_be_moved(trained, tmp_path):
+    moved = shutil.copytree(trained.work, tmp_path / "moved")
+    before = (moved / "assistant/model.pt").stat().st_mtime_ns
+    run(replace(trained, work=moved, results=tmp_path / "new.json", rows=["CTR"]))
+    assert (moved / "assistant/model.pt").stat().st_mtime_ns == before
 
 
 def test_lists_are_as_long_as_asked_for(trained, tmp_path):
