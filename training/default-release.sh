@@ -25,11 +25,15 @@ sidecar lexicon-titles --lexicon training/lexicon --part train --out "$runs/lexi
 [ -f "$runs/mined.tsv" ] || sidecar mine --out "$runs/mined.tsv" --per-source 2500 --precision bf16 \
   --items "ebay=$data/ebay-items.tsv.gz" "icecat=$data/icecat-items.tsv.gz" "pricerunner=$data/pricerunner-offers.tsv.gz" \
   --keyphrases "$runs/universe.tsv" "$data/esci-queries.tsv.gz" "$data/webshop-queries.tsv.gz"
-[ -f "$runs/scores.parquet" ] || sidecar score --cross-encoder "$runs/assistant" --precision bf16 --out "$runs/scores.parquet" \
-  --lists "$labels" "$judged" "$more" "$runs/mined-lexicon.tsv" "$runs/mined.tsv"
+for part in judged mined; do
+  lists=("$labels" "$judged" "$more")
+  [ "$part" = judged ] || lists=("$runs/mined-lexicon.tsv" "$runs/mined.tsv")
+  [ -f "$runs/scores-$part.parquet" ] || sidecar score --cross-encoder "$runs/assistant" --precision bf16 \
+    --lists "${lists[@]}" --out "$runs/scores-$part.parquet"
+done
 
 [ -d "$runs/student/model" ] || sidecar train-bi-encoder --labels "$labels" "${split[@]}" --precision bf16 --epochs 1 \
-  --learning-rate 3e-4 --signals "" --scores "$runs/scores.parquet" --pearson-within both --mnr-weight 0.1 --out "$runs/student"
+  --learning-rate 3e-4 --signals "" --scores "$runs/scores-judged.parquet" "$runs/scores-mined.parquet" --pearson-within both --mnr-weight 0.1 --out "$runs/student"
 
 all=(--labels "$labels" "${split[@]}")
 sidecar export "${all[@]}" --cross-encoder "$runs/assistant" --bi-encoder "$runs/student" --name minilm-l6 --out "$runs/models"
