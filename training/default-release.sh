@@ -8,7 +8,8 @@ cd "$(dirname "$0")/.."
 export PYTHONPATH=training PATH="$PWD/node_modules/.bin:$PATH"
 sidecar() { "${BIDPHRASE_PYTHON:-python3}" -m bidphrase_training "$@"; }
 split=(--split-groups "pricerunner=$data/pricerunner-offers.tsv.gz")
-judged=(training/judgements/lexicon.tsv.gz training/judgements/more.tsv.gz training/judgements/written.tsv.gz)
+judged=(training/judgements/lexicon.tsv.gz training/judgements/more.tsv.gz training/judgements/written.tsv.gz \
+  training/judgements/written-more.tsv.gz)
 
 sidecar universe --lexicon training/lexicon --out "$runs/universe.tsv"
 sidecar lexicon-titles --lexicon training/lexicon --part train --out "$runs/lexicon-items.tsv"
@@ -18,8 +19,10 @@ sidecar lexicon-titles --lexicon training/lexicon --part train --out "$runs/lexi
   --precision bf16 --epochs 2 --out "$runs/first"
 [ -f "$runs/second/model.pt" ] || sidecar train-cross-encoder --labels "$labels" "${judged[@]:0:2}" "${split[@]}" \
   --precision bf16 --epochs 1 --learning-rate 1e-4 --init "$runs/first" --out "$runs/second"
+[ -f "$runs/third/model.pt" ] || sidecar train-cross-encoder --labels "$labels" "${judged[@]:0:3}" "${split[@]}" \
+  --precision bf16 --steps 600 --learning-rate 1e-4 --init "$runs/second" --out "$runs/third"
 [ -f "$runs/assistant/model.pt" ] || sidecar train-cross-encoder --labels "$labels" "${judged[@]}" "${split[@]}" \
-  --precision bf16 --steps 600 --learning-rate 1e-4 --init "$runs/second" --out "$runs/assistant"
+  --precision bf16 --steps 500 --learning-rate 1e-4 --init "$runs/third" --out "$runs/assistant"
 
 # The student, from labels and from the scores that the second assistant gave to judged and mined lists.
 [ -f "$runs/mined.tsv" ] || sidecar mine --out "$runs/mined.tsv" --precision bf16 --near 24 --middle 16 --far 8 \
