@@ -59,7 +59,7 @@ def serving(teacher: Teacher) -> Iterator[Teacher]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_POST(self):  # noqa: N802: the library's name
+        def do_POST(self):
             body = json.loads(self.rfile.read(int(self.headers["content-length"])))
             with teacher._lock:
                 teacher.times.append(time.monotonic())
