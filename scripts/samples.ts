@@ -13,7 +13,9 @@ const PAGES = [
     titles: 'models/probe-titles.tsv',
     page: 'docs/samples.md',
     heading: 'Samples',
-    about: 'They are the first lexicon titles by hash that no model was trained on and no phrase was composed from.',
+    about:
+      'They are the first lexicon titles by hash that no model was trained on and no phrase was composed from; but kinds of ' +
+      'mistake seen here steered what was judged next (`training/judgements/README.md`).',
   },
   {
     titles: 'bench/odd-titles.tsv',

@@ -5,7 +5,7 @@ import { type Config, OPTIONS } from '../config/schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** 200 held-out lexicon titles that come with the package: no model was trained on them, no setting chosen by them. */
+/** 200 held-out lexicon titles that come with the package: no model was trained on them, no setting of retrieval chosen by them. */
 export const PROBE_TITLES = resolve(ROOT, 'models/probe-titles.tsv');
 
 /** This package's version. */

@@ -51,10 +51,15 @@ class Options(DataOptions, LoopOptions):
 
 
 def signals(options: Options) -> list[str] | None:
-    """The signals asked for; `None` if the option was left out. Raises `ValueError` for one that is unknown."""
+    """The signals asked for; `None` if the option was left out. Raises `ValueError` for one that is unknown,
+    or if none is named."""
     if options.signals is None:
         return None
     wanted = [one.strip() for one in options.signals.split(",") if one.strip()]
+    if not wanted:
+        raise ValueError(
+            f"--signals {options.signals!r} names no signal: name some of {', '.join(SIGNALS)}, or leave it out"
+        )
     for one in wanted:
         if one not in SIGNALS:
             raise ValueError(f"--signals {options.signals}: {one!r} is not one of {', '.join(SIGNALS)}")

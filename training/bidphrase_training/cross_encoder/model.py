@@ -21,7 +21,7 @@ NEVER = -1e4
 
 
 class Dropout(nn.Module):
-    """Dropout at a share of 256ths from whole random words: nn.Dropout's draw is a tenth of a training step on CPUs."""
+    """Dropout at a share of 256ths from whole random words: nn.Dropout's draw is slow on CPUs."""
 
     def __init__(self, share: float):
         super().__init__()

@@ -2,8 +2,8 @@
 
 `[CLS] keyphrase [SEP] category [SEP] title [SEP]` (LLMDistill4Ads, arXiv 2508.03628; Nogueira and Cho, arXiv
 1901.04085), token type 0 up to the first `[SEP]`, 1 after it. The twin of the prefix kind: the same weights, data,
-batches and heads; only the attention and the order differ. Attention is spelled out: on CPUs a training step takes half
-the time of PyTorch's `scaled_dot_product_attention` with a mask.
+batches and heads; only the attention and the order differ. Attention is spelled out: on CPUs the
+backward pass of PyTorch's `scaled_dot_product_attention` with a mask is slow.
 """
 
 import torch

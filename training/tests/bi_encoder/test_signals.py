@@ -90,6 +90,12 @@ def test_unknown_and_missing_signals_are_refused_by_name(options):
         run(replace(options, signals="ctr,llm"))
 
 
+@pytest.mark.parametrize("none", ["", " , "])
+def test_signals_that_name_none_are_refused_not_taken_for_the_default(options, none):
+    with pytest.raises(ValueError, match="names no signal: name some of ctr, sr, llm"):
+        run(replace(options, signals=none))
+
+
 def test_the_cross_encoder_refuses_clicks_alone_and_says_why(options, tmp_path, clicks):
     alone = tmp_path / "alone.tsv"
     alone.write_text("\n".join(line.rsplit("\t", 1)[0] for line in clicks.read_text().splitlines()) + "\n")
