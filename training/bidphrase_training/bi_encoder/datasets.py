@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from math import nan
+from math import log, nan
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -15,6 +15,8 @@ from bidphrase_training.data.split import may_train
 from bidphrase_training.tokenizer import ItemTokenizer
 
 SCORE_COLUMNS = ("source", "item_id", "title", "category", "keyphrase", "llm_score", "sr_score")
+SMALLEST = 1e-6
+"""Probabilities are kept so far from 0 and 1 before they become logits: float32 has no finer ones near 1."""
 HARD_COLUMNS = (*SCORE_COLUMNS[:5], "label")
 
 
@@ -95,17 +97,28 @@ def from_scores(
     """Lists with the assistant's score as target, from a table written by `score`; other than training
     items are left out.
 
-    `target`: `llm` (the assistant's llm probability) or `mean` (of its llm and sr probabilities).
+    `target`: `llm` (the assistant's llm probability), `mean` (of its llm and sr probabilities) or `logit` (mean of
+    their logits: it keeps the order of pairs that are all but surely wrong, which probabilities near 0 hide).
     """
     rows = _training_rows(path, SCORE_COLUMNS, groups, data)
     if target != "llm" and any(sr is None for pairs in rows.values() for _, _, sr in pairs):
         raise ValueError(f"{path}: its assistant has no sr head, so there is no mean of both: use --target llm")
     pairs = {
-        key: [(keyphrase, llm if target == "llm" else (llm + sr) / 2, llm) for keyphrase, llm, sr in found]
-        for key, found in rows.items()
+        key: [(keyphrase, _aim(target, llm, sr), llm) for keyphrase, llm, sr in found] for key, found in rows.items()
     }
     made = (_student_list(title, category, rows, tokenizer) for (_, _, title, category), rows in pairs.items())
     return [one for one in made if one]
+
+
+def _aim(target: str, llm: float, sr: float | None) -> float:
+    if target == "llm" or sr is None:
+        return llm
+    return (llm + sr) / 2 if target == "mean" else (_logit(llm) + _logit(sr)) / 2
+
+
+def _logit(probability: float) -> float:
+    inside = min(max(probability, SMALLEST), 1 - SMALLEST)
+    return log(inside / (1 - inside))
 
 
 def from_hard(

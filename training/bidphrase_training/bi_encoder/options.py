@@ -12,6 +12,7 @@ from bidphrase_training.losses.pearson import SCOPES
 
 SIGNALS = ("ctr", "sr", "llm")
 LABEL_LOSSES, SCORE_LOSSES = names("label"), names("score")
+TARGETS = ("llm", "mean", "logit")
 CLICK_LOSSES = ("mnr", "contrastive")
 
 
@@ -33,7 +34,9 @@ class Options(DataOptions, LoopOptions):
     llm_loss: str = option("contrastive", "loss on llm labels", LABEL_LOSSES)
     scores: list[Path] | None = option(None, "tables written by `score`: the assistant's scores to distil")
     distillation_loss: str = option("pearson", "loss on the assistant's scores", SCORE_LOSSES)
-    target: str = option("mean", "the assistant's score: llm, or the mean of llm and sr", ("llm", "mean"))
+    target: str = option(
+        "mean", "the assistant's score: its llm probability, the mean of llm and sr, or of their logits", TARGETS
+    )
     mnr_weight: float = option(0.0, "score tables: add this much of mnr, on the pairs that the assistant is sure of")
     yes_score: float = option(0.5, "mnr of score tables: a yes if the assistant's llm probability is at least this")
     no_score: float = option(0.1, "and a no up to this; pairs in between are neither, and no negatives either")

@@ -1,5 +1,11 @@
+from math import log
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
 from bidphrase_training.bi_encoder.datasets import DataSet, StudentList, from_labels, from_scores, plan
-from bidphrase_training.data.load import DataOptions, read_parts
+from bidphrase_training.data.load import DataOptions, SplitOptions, read_parts
 from bidphrase_training.tokenizer import ItemTokenizer
 
 
@@ -36,3 +42,13 @@ def test_held_out_items_never_reach_the_student_by_the_scores(trained, base, lab
     assert len(lists) == len(parts.train)
     llm = from_scores(trained / "scores.parquet", "llm", tokenizer, {}, data)
     assert llm[0].target != lists[0].target
+
+
+def test_logit_targets_are_the_mean_of_both_heads_logits(base, tmp_path):
+    row = {"source": "a", "item_id": "1", "title": "red mug", "category": "", "keyphrase": "mug"}
+    rows = [{**row, "llm_score": 0.8, "sr_score": 0.9}, {**row, "keyphrase": "red", "llm_score": 0.0, "sr_score": 0.5}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "scores.parquet")
+    everything = SplitOptions(held_out_per_mille=0, dev_per_mille=0)
+    made = from_scores(tmp_path / "scores.parquet", "logit", ItemTokenizer.from_folder(base), {}, everything)
+    assert made[0].target == pytest.approx([(log(4) + log(9)) / 2, log(1e-6 / (1 - 1e-6)) / 2])
+    assert made[0].llm == [0.8, 0.0]

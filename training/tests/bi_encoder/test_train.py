@@ -51,6 +51,7 @@ def test_the_student_is_a_sentence_transformers_folder(trained):
     [
         {"scores": None},
         {"target": "llm"},
+        {"target": "logit"},
         {"dims": "32"},
         {"category_dropout": 0.0},
         {"seed": 9},
