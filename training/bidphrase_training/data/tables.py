@@ -32,7 +32,8 @@ def read_rows(path: Path, needed: tuple[str, ...]) -> list[dict[str, str]]:
 
 
 def read_items(path: Path, source: str) -> list[Item]:
-    """Items with a title; row numbers stand in for missing ids."""
+    """Items with a title, each once however many rows it has (a label table will do); row numbers stand in for
+    missing ids."""
     rows = read_rows(path, ("title",))
     made = (
         Item(
@@ -43,7 +44,7 @@ def read_items(path: Path, source: str) -> list[Item]:
         )
         for n, row in enumerate(rows, start=1)
     )
-    return [one for one in made if one.title]
+    return [one for one in dict.fromkeys(made) if one.title]
 
 
 def read_keyphrases(path: Path) -> list[str]:
