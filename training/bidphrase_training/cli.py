@@ -8,6 +8,7 @@ COMMANDS = (
     "teacher.label",
     "teacher.agreement",
     "data.import_dataset",
+    "data.join_items",
     "cross_encoder.train",
     "mine",
     "score",
