@@ -1,5 +1,6 @@
 import { optionsTable } from '../../src/config/help.ts';
-import { RankAnswer, RankRequest, RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
+import { RankAnswer, RankRequest } from '../../src/contract/rank.ts';
+import { RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
 import type { Generator } from '../lib/markers.ts';
 import { errors } from './errors.ts';
 import { example } from './example.ts';

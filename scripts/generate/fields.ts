@@ -12,7 +12,8 @@ function rows(schema: TSchema, prefix: string): string[][] {
     const optional = required.includes(name) ? '' : '?';
     const path = `${prefix}${name}`;
     const own = [`\`${path}${optional}\``, typeOf(property), meaning(property)];
-    if (property.type === 'object') return [own, ...rows(property, `${path}.`)];
+    const object = [property, ...(property.anyOf ?? [])].find((one) => one.type === 'object');
+    if (object) return [own, ...rows(object, `${path}.`)];
     if (property.items?.type === 'object') return [own, ...rows(property.items, `${path}[].`)];
     return [own];
   });

@@ -14,6 +14,16 @@ export const text = (maxLength: number, description: string) =>
 
 export const Probability = Type.Number({ minimum: 0, maximum: 1 });
 
+/** A value or null; the description says what each means. @param isNull what null means */
+export const nullable = <T extends TSchema>(schema: T, isNull: string) =>
+  Type.Union([schema, Type.Null()], { description: `${schema.description}; null: ${isNull}` });
+
+/** Demand as the release has it. */
+export const Demand = nullable(
+  Type.Integer({ minimum: 1, maximum: 5, description: 'Ordinal estimate of demand, 1 (rare) to 5 (head)' }),
+  'unknown',
+);
+
 /** What is sold. */
 export const Item = strict(
   {

@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { answerHead, degraded, Item, Note, scores, strict, text, thresholds } from './item.ts';
+import { answerHead, Demand, degraded, Item, Note, scores, strict, text, thresholds } from './item.ts';
 import { LIMITS } from './limits.ts';
 
 export { Item, Note } from './item.ts';
@@ -33,9 +33,7 @@ export const Keyphrase = strict(
   {
     keyphrase: Type.String(),
     ...scores,
-    demand: Type.Union([Type.Integer({ minimum: 1, maximum: 5 }), Type.Null()], {
-      description: 'Ordinal estimate of demand, 1 (rare) to 5 (head); null: unknown',
-    }),
+    demand: Demand,
     variants: Type.Array(Type.String(), { description: 'Close variants: case, plural, order or stop words differ' }),
   },
   'A keyphrase worth bidding on',
@@ -63,36 +61,3 @@ export const RecommendAnswer = strict(
   'Keyphrases that pass, best first',
 );
 export type RecommendAnswer = Static<typeof RecommendAnswer>;
-
-/** Asks for the scores of the caller's own keyphrases. */
-export const RankRequest = strict(
-  {
-    item: Item,
-    keyphrases: Type.Array(text(LIMITS.keyphraseReceived, 'A keyphrase: 100 characters, 10 words once normalised'), {
-      minItems: 1,
-      maxItems: LIMITS.keyphrases,
-      description: 'Your keyphrases; each at most 100 characters and 10 words once normalised',
-    }),
-    ...thresholds,
-  },
-  'An item and keyphrases to score for it',
-);
-export type RankRequest = Static<typeof RankRequest>;
-
-/** One keyphrase of the caller, scored. */
-export const RankedKeyphrase = strict(
-  {
-    keyphrase: Type.String({ description: 'Normalised' }),
-    ...scores,
-    rank: Type.Integer({ minimum: 1, description: '1 is the best of this request' }),
-  },
-  'A keyphrase with its scores and rank',
-);
-export type RankedKeyphrase = Static<typeof RankedKeyphrase>;
-
-/** The caller's keyphrases in the order given. */
-export const RankAnswer = strict(
-  { ...answerHead, keyphrases: Type.Array(RankedKeyphrase), degraded, notes: Type.Array(Note) },
-  'Your keyphrases with scores, in the order given',
-);
-export type RankAnswer = Static<typeof RankAnswer>;

@@ -3,7 +3,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { type FieldError, invalid } from './errors.ts';
 import { toFieldErrors } from './field-errors.ts';
 import { LIMITS } from './limits.ts';
-import { RankRequest, RecommendRequest } from './recommend.ts';
+import { RankRequest } from './rank.ts';
+import { RecommendRequest } from './recommend.ts';
 
 /** The one validator: nothing converted, nothing removed, nothing filled in, lengths in code points, NaN refused. */
 const ajv = new Ajv({

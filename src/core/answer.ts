@@ -1,7 +1,7 @@
 import type { Item } from '../contract/item.ts';
-import type { RankAnswer, RecommendAnswer } from '../contract/recommend.ts';
-import { rankNotes, recommendNotes } from './notes.ts';
-import type { JobItem, RankJob, RankResult, RecommendJob, RecommendResult } from './ports.ts';
+import type { RecommendAnswer } from '../contract/recommend.ts';
+import { recommendNotes } from './notes.ts';
+import type { JobItem, RecommendJob, RecommendResult } from './ports.ts';
 
 /** What the caller reads of a finished recommendation. */
 export function toRecommendAnswer(item: Item, job: RecommendJob, result: RecommendResult): RecommendAnswer {
@@ -16,17 +16,7 @@ export function toRecommendAnswer(item: Item, job: RecommendJob, result: Recomme
   };
 }
 
-/** What the caller reads of finished scores. */
-export function toRankAnswer(item: Item, job: RankJob, result: RankResult): RankAnswer {
-  return {
-    release: result.release,
-    item: asUnderstood(item, job.item),
-    keyphrases: result.keyphrases.map(({ cut: _, ...scored }) => scored),
-    degraded: false,
-    notes: rankNotes(result),
-  };
-}
-
-function asUnderstood({ id }: Item, { title, category }: JobItem): Item {
+/** The item of an answer: the caller's own id, and the text as the models read it. */
+export function asUnderstood({ id }: Item, { title, category }: JobItem): Item {
   return { ...(id === undefined ? {} : { id }), title, ...(category === undefined ? {} : { category }) };
 }

@@ -1,14 +1,17 @@
 import type { Config } from '../config/schema.ts';
 import { toBidphraseError } from '../contract/errors.ts';
-import type { RankAnswer, RecommendAnswer } from '../contract/recommend.ts';
+import type { RankAnswer } from '../contract/rank.ts';
+import type { RecommendAnswer } from '../contract/recommend.ts';
 import { Admission } from './admission.ts';
-import { toRankAnswer, toRecommendAnswer } from './answer.ts';
+import { toRecommendAnswer } from './answer.ts';
 import { cacheKey, createCache } from './cache.ts';
 import { Coalescer } from './coalesce.ts';
 import { startDeadline } from './deadline.ts';
 import { type AnswerSource, EVENTS } from './events.ts';
 import { toRankJob, toRecommendJob } from './normalise.ts';
+import { readOwnPhrases } from './own-phrases.ts';
 import type { Clock, Engine, RecommendResult, StageTimes } from './ports.ts';
+import { toRankAnswer } from './rank-answer.ts';
 import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
 export interface RecommenderOptions {
@@ -67,9 +70,10 @@ export function createRecommender({ engine, config, clock = performance }: Recom
       }),
     rank: (request, context = {}) =>
       timed('rank', context, async (signal) => {
-        const job = toRankJob(request, engine.info().thresholds);
+        const own = readOwnPhrases(request.keyphrases);
+        const job = toRankJob(request, own, engine.info().thresholds);
         const result = await admission.run(() => engine.run(job, { signal }));
-        return { answer: toRankAnswer(request.item, job, result), source: 'computed', stages: result.stages };
+        return { answer: toRankAnswer(request.item, own, job, result), source: 'computed', stages: result.stages };
       }),
   };
 }

@@ -1,9 +1,11 @@
 import { type FieldError, invalid } from '../contract/errors.ts';
 import type { Item } from '../contract/item.ts';
 import { LIMITS } from '../contract/limits.ts';
-import type { RankRequest, RecommendRequest } from '../contract/recommend.ts';
-import { codePoints } from '../text/code-points.ts';
+import type { RankRequest } from '../contract/rank.ts';
+import type { RecommendRequest } from '../contract/recommend.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { isBlank } from './blank.ts';
+import type { OwnPhrase } from './own-phrases.ts';
 import type { JobItem, RankJob, RecommendJob, Thresholds } from './ports.ts';
 
 /** A validated request as a job: text normalised, every default filled in. Throws INVALID_ARGUMENT for text that vanishes. */
@@ -21,17 +23,13 @@ export function toRecommendJob(request: RecommendRequest, release: Thresholds): 
   };
 }
 
-/** The same for rank. Throws INVALID_ARGUMENT for keyphrases that are too long once normalised, too. */
-export function toRankJob(request: RankRequest, release: Thresholds): RankJob {
-  const keyphrases = request.keyphrases.map(normaliseText);
-  refuse([
-    ...itemErrors(request.item),
-    ...keyphrases.flatMap((text, at) => keyphraseErrors(text, `keyphrases[${at}]`)),
-  ]);
+/** The same for rank; phrases that cannot be scored are left out, and told by row in the answer. */
+export function toRankJob(request: RankRequest, own: readonly OwnPhrase[], release: Thresholds): RankJob {
+  refuse(itemErrors(request.item));
   return {
     kind: 'rank',
     item: toJobItem(request.item),
-    keyphrases,
+    keyphrases: own.filter(({ error }) => error === null).map(({ normalised }) => normalised),
     thresholds: { llm: request.minLlm ?? release.llm, sr: request.minSr ?? release.sr },
   };
 }
@@ -46,18 +44,8 @@ function itemErrors({ title, category }: Item): FieldError[] {
   return category === undefined ? errors : [...errors, ...blank(normaliseText(category), 'item.category')];
 }
 
-function keyphraseErrors(text: string, field: string): FieldError[] {
-  const words = text.split(' ').length;
-  const { keyphrase: longest, keyphraseWords: most } = LIMITS;
-  if (codePoints(text) > longest)
-    return [{ field, rule: 'maxLength', message: `is longer than ${longest} characters` }];
-  if (words > most) return [{ field, rule: 'maxWords', message: `has ${words} words: at most ${most} are allowed` }];
-  return blank(text, field);
-}
-
-/** The zero width joiner outlives normalisation, for emoji; alone it is nothing. */
 function blank(text: string, field: string): FieldError[] {
-  return /[^\s\u200d]/u.test(text) ? [] : [{ field, rule: 'blank', message: 'is only white space: give some text' }];
+  return isBlank(text) ? [{ field, rule: 'blank', message: 'is only white space: give some text' }] : [];
 }
 
 function refuse(errors: FieldError[]): void {

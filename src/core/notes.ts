@@ -1,5 +1,5 @@
 import type { Note } from '../contract/item.ts';
-import type { ItemCut, RankResult, RecommendJob, RecommendResult } from './ports.ts';
+import type { ItemCut, RecommendJob, RecommendResult } from './ports.ts';
 
 /** What there is to know about a recommendation, in the order of NOTE_CODES. */
 export function recommendNotes(job: RecommendJob, { cut, counts }: RecommendResult): Note[] {
@@ -19,11 +19,11 @@ export function recommendNotes(job: RecommendJob, { cut, counts }: RecommendResu
   return notes;
 }
 
-/** What there is to know about scores of the caller's own keyphrases. */
-export function rankNotes({ cut, keyphrases }: RankResult): Note[] {
-  const cuts = keyphrases.flatMap((one, at): Note[] => {
+/** What there is to know about scores of the caller's own keyphrases. @param scored one for each sent, null for one left out */
+export function rankNotes(cut: ItemCut, scored: readonly ({ cut: boolean } | null)[]): Note[] {
+  const cuts = scored.flatMap((one, at): Note[] => {
     const message = 'the end of this keyphrase was not read: it has more tokens than the model takes';
-    return one.cut ? [{ code: 'KEYPHRASE_CUT', field: `keyphrases[${at}]`, message }] : [];
+    return one?.cut ? [{ code: 'KEYPHRASE_CUT', field: `keyphrases[${at}]`, message }] : [];
   });
   return [...itemNotes(cut), ...cuts];
 }

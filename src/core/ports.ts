@@ -49,12 +49,22 @@ export interface FoundKeyphrase extends Scores {
   variants: string[];
 }
 
-export interface ScoredKeyphrase extends Scores {
+/** A keyphrase of the universe as a recommendation lists it. */
+export interface ListedKeyphrase {
   keyphrase: string;
-  /** 1 is the best. */
-  rank: number;
+  demand: number | null;
+}
+
+export interface ScoredKeyphrase {
+  keyphrase: string;
+  /** Null if the model finds no token in it. */
+  scores: Scores | null;
+  /** 1 is the best; null without scores. */
+  rank: number | null;
   /** Whether the keyphrase has more tokens than the model reads. */
   cut: boolean;
+  /** The close variant of it that the universe has and recommends; null if it has none. */
+  listed: ListedKeyphrase | null;
 }
 
 /** Milliseconds by step. */

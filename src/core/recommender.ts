@@ -1,4 +1,5 @@
-import type { RankAnswer, RankRequest, RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
+import type { RankAnswer, RankRequest } from '../contract/rank.ts';
+import type { RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
 import type { AnswerSource } from './events.ts';
 import type { EngineInfo, StageTimes } from './ports.ts';
 

@@ -10,6 +10,8 @@ export interface KeyphraseRows {
   demand(row: number): number | null;
   /** Other keyphrases of the row's close-variant group. */
   variants(row: number): string[];
+  /** Row of the representative of a normalised keyphrase's close variants; -1 if there is none. */
+  listed(keyphrase: string): number;
   /** The keyphrase's own token ids. */
   tokens(row: number): Ids;
   /** Int8 embedding of `dims` values and its scale: embedding = vector * scale. */

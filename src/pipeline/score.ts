@@ -1,5 +1,5 @@
 import type { Scores, Thresholds } from '../core/ports.ts';
-import type { Calibration, Parts } from './parts.ts';
+import type { Calibration, Ids, Parts } from './parts.ts';
 
 /** Calibrated probability of a logit (Platt, 1999); exact at both ends, never NaN. */
 export function calibrate(logit: number, { a, b }: Calibration): number {
@@ -21,4 +21,9 @@ export function toScores(
     const scores = { llm: calibrate(logits[2 * n], llm), sr: calibrate(logits[2 * n + 1], sr), similarity };
     return { ...scores, passLlm: scores.llm >= thresholds.llm, passSr: scores.sr >= thresholds.sr };
   });
+}
+
+/** Logits [N, 2] of candidates; the reranker takes at least one, and none have none. */
+export async function scoreAll({ reranker }: Parts, itemIds: Ids, candidates: readonly Ids[]): Promise<Float32Array> {
+  return candidates.length > 0 ? reranker.score(itemIds, candidates) : new Float32Array(0);
 }

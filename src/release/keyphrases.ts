@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Data, tableFromIPC } from 'apache-arrow';
 import { byCodePoint } from '../text/code-points.ts';
+import { variantKey } from '../text/variants.ts';
 import { ReleaseError } from './error.ts';
 
 /** The keyphrases of a release by row; rows are sorted by text in code point order. */
@@ -20,6 +21,8 @@ export interface KeyphraseTable {
   variants(row: number): number[];
   /** Row of a normalised text, -1 if it is not in the table. */
   find(text: string): number;
+  /** Row of the representative of a text's close variants, -1 if there are none. The first call looks at every row. */
+  findVariant(text: string): number;
   /** Dot product of a unit query of `dims` and the row's vector. */
   similarity(row: number, query: Float32Array): number;
   /** Rows of the representatives, ascending: what the index holds. */
@@ -53,6 +56,7 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
   const textOf = (row: number) => bytes?.toString('utf8', text?.valueOffsets[row], text?.valueOffsets[row + 1]) ?? '';
   const representatives = Uint32Array.from(groups.keys()).filter((row) => groups[row] === row);
   const members = Map.groupBy(groups.keys(), (row) => groups[row]);
+  const byKey = once(() => new Map(Array.from(representatives, (row) => [variantKey(textOf(row)), row])));
   return {
     rows,
     groups: representatives.length,
@@ -75,11 +79,20 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
       }
       return low < rows && textOf(low) === wanted ? low : -1;
     },
+    findVariant: (wanted) => byKey().get(variantKey(wanted)) ?? -1,
     similarity(row, query) {
       let dot = 0;
       for (let d = 0, at = row * dims; d < dims; d++, at++) dot += query[d] * vectors[at];
       return dot * scales[row];
     },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

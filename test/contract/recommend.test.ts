@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NOTE_CODES } from '../../src/contract/item.ts';
-import { type RecommendAnswer as Answer, RankAnswer, RecommendAnswer } from '../../src/contract/recommend.ts';
+import { type RecommendAnswer as Answer, RecommendAnswer } from '../../src/contract/recommend.ts';
 import { compile } from '../../src/contract/validate.ts';
 
 const scores = { llm: 0.9, sr: 0.8, similarity: -0.1, passLlm: true, passSr: true };
@@ -18,11 +18,4 @@ test('an answer with an unknown demand and a note of each code fits the schema',
   assert.ok(fits(answer), JSON.stringify(fits.errors));
   assert.ok(!fits({ ...answer, keyphrases: [{ ...answer.keyphrases[0], demand: 6 }] }));
   assert.ok(!fits({ ...answer, notes: [{ code: 'OTHER', field: '', message: '' }] }));
-});
-
-test('a ranked keyphrase has a rank from 1', () => {
-  const fits = compile(RankAnswer);
-  const answer = (rank: number) => ({ ...head, keyphrases: [{ keyphrase: 'hose', ...scores, rank }], notes: [] });
-  assert.ok(fits(answer(1)));
-  assert.ok(!fits(answer(0)));
 });

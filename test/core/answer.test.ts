@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RankAnswer, RecommendAnswer } from '../../src/contract/recommend.ts';
+import { RecommendAnswer } from '../../src/contract/recommend.ts';
 import { compile } from '../../src/contract/validate.ts';
 import { createRecommender } from '../../src/core/create.ts';
 import { inPlaceEngine } from '../helpers/in-place.ts';
@@ -8,7 +8,7 @@ import { inPlaceEngine } from '../helpers/in-place.ts';
 const config = { cacheItems: 10, queueLimit: 8, requestTimeoutMs: 60_000 };
 
 test('answers fit the contract: with and without keyphrases, id, category and notes', async (t) => {
-  const { recommend, rank } = createRecommender({ engine: await inPlaceEngine(t), config });
+  const { recommend } = createRecommender({ engine: await inPlaceEngine(t), config });
   const fits = compile(RecommendAnswer);
   const items = [{ title: 'Wine cooler' }, { id: '7', title: 'a '.repeat(100), category: 'Coolers '.repeat(20) }];
   for (const item of items) {
@@ -19,15 +19,4 @@ test('answers fit the contract: with and without keyphrases, id, category and no
       assert.equal(answer.keyphrases.length > 0, minLlm === 0);
     }
   }
-  const ranked = compile(RankAnswer);
-  const { answer } = await rank({ item: items[1], keyphrases: ['hat', 'hat', 'wine cooler'] });
-  assert.ok(ranked(answer), JSON.stringify(ranked.errors));
-  assert.deepEqual(
-    answer.keyphrases.map(({ keyphrase }) => keyphrase),
-    ['hat', 'hat', 'wine cooler'],
-  );
-  assert.deepEqual(
-    answer.notes.map(({ code }) => code),
-    ['TITLE_CUT', 'CATEGORY_CUT'],
-  );
 });

@@ -38,12 +38,6 @@ test('a small universe says so, an empty one says only that', () => {
 });
 
 test('a cut keyphrase is named by its place', () => {
-  const scored = { keyphrase: 'a', llm: 1, sr: 1, similarity: 1, passLlm: true, passSr: true, rank: 1 };
-  const keyphrases = [
-    { ...scored, cut: false },
-    { ...scored, cut: true },
-  ];
-  const stages = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
-  const [note, ...rest] = rankNotes({ release: 'r', cut, keyphrases, stages });
-  assert.deepEqual([note.code, note.field, rest], ['KEYPHRASE_CUT', 'keyphrases[1]', []]);
+  const [note, ...rest] = rankNotes(cut, [{ cut: false }, null, { cut: true }]);
+  assert.deepEqual([note.code, note.field, rest], ['KEYPHRASE_CUT', 'keyphrases[2]', []]);
 });

@@ -10,6 +10,7 @@ import { openTokenizer } from '../../src/model/tokenizer.ts';
 import type { Parts } from '../../src/pipeline/parts.ts';
 import { encodePhrases, tokenizePhrases } from '../../src/pipeline/phrases.ts';
 import { quantise } from '../../src/pipeline/similarity.ts';
+import { variantKey } from '../../src/text/variants.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 const MODELS = join(FIXTURES, 'tiny-models');
@@ -36,10 +37,9 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
     lexical: { search: () => [] },
     rows: {} as Parts['rows'],
   };
-  const { ids } = tokenizePhrases(
-    tokenizer,
-    universe.map(({ text }) => text),
-  );
+  const texts = universe.map(({ text }) => text);
+  const ids = tokenizePhrases(tokenizer, texts).map((one) => one.ids);
+  const keys = texts.map(variantKey);
   const quantised = (await encodePhrases({ ...empty, ...models }, ids)).map(quantise);
   const { dims } = encoder;
   const rows = Uint32Array.from(universe.keys());
@@ -57,6 +57,7 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
       text: (row) => universe[row].text,
       demand: (row) => universe[row].demand,
       variants: () => [],
+      listed: (keyphrase) => keys.indexOf(variantKey(keyphrase)),
       tokens: (row) => ids[row],
       vector: (row) => quantised[row],
     },

@@ -30,7 +30,16 @@ export function fixedRecommender(
     async rank(request, context) {
       seen.push({ request, context });
       if (instead) return instead(context);
-      const keyphrases = request.keyphrases.map((keyphrase, i) => ({ keyphrase, ...score, rank: i + 1 }));
+      const known = { inUniverse: true, listedAs: 'hose', demand: 3, duplicateOf: null, error: null };
+      const keyphrases = request.keyphrases.map((keyphrase, index) => ({
+        index,
+        keyphrase,
+        normalised: keyphrase,
+        ...score,
+        rank: index + 1,
+        group: index,
+        ...known,
+      }));
       const answer = { release: 'bp-0', item: request.item, keyphrases, degraded: false, notes: [] };
       return { answer, source: 'computed', stages: STAGES };
     },

@@ -15,6 +15,7 @@ const parts = {
     text: (row: number) => texts[row],
     demand: () => null,
     variants: () => [],
+    listed: () => -1,
     tokens: (row: number) => [row],
     vector: (row: number) => ({ vector: vectors.subarray(row * 2, row * 2 + 2), scale: 1 / 127 }),
   },

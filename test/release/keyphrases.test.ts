@@ -21,6 +21,7 @@ test('rows are sorted, duplicates merged, variants grouped under the best', asyn
   assert.deepEqual(table.variants(2), []);
   assert.deepEqual([...table.representatives()], [1, 2]);
   assert.deepEqual(['robot 🔥', 'red', 'zzz'].map(table.find), [2, -1, -1]);
+  assert.deepEqual(['Shoes, red', 'red shoe', '🔥 robots', 'red'].map(table.findVariant), [1, 1, 2, -1]);
 });
 
 test('another number of dims than the manifest says is refused', async (t) => {

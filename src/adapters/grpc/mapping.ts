@@ -1,5 +1,3 @@
-import type { RankAnswer, RecommendAnswer } from '../../contract/recommend.ts';
-
 /** A message as proto-loader gives it: camel case names, unset `optional` fields absent. */
 export type Message = Record<string, unknown>;
 
@@ -13,10 +11,15 @@ export function toRequest(message: Message): unknown {
 }
 
 /** A contract answer as a message: the names are the same, and null (a demand nobody knows) is an unset field. */
-export function toMessage(answer: RecommendAnswer | RankAnswer): Message {
-  return { ...answer, keyphrases: answer.keyphrases.map(withoutNull) };
+export function toMessage(answer: object): Message {
+  return Object.fromEntries(
+    Object.entries(answer)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, inner(value)]),
+  );
 }
 
-function withoutNull(message: object): Message {
-  return Object.fromEntries(Object.entries(message).filter(([, value]) => value !== null));
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  return typeof value === 'object' && value !== null ? toMessage(value) : value;
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { TObject, TSchema } from '@sinclair/typebox';
 import protobuf from 'protobufjs';
 import { PROTO_FILE } from '../../../src/adapters/grpc/definition.ts';
+import * as rank from '../../../src/contract/rank.ts';
 import * as contract from '../../../src/contract/recommend.ts';
 
 const PAIRS: [string, TObject][] = [
@@ -12,9 +13,10 @@ const PAIRS: [string, TObject][] = [
   ['Keyphrase', contract.Keyphrase],
   ['Funnel', contract.Funnel],
   ['Note', contract.Note],
-  ['RankRequest', contract.RankRequest],
-  ['RankResponse', contract.RankAnswer],
-  ['RankedKeyphrase', contract.RankedKeyphrase],
+  ['RankRequest', rank.RankRequest],
+  ['RankResponse', rank.RankAnswer],
+  ['RankedKeyphrase', rank.RankedKeyphrase],
+  ['RowError', rank.RowError],
 ];
 
 /** The protobuf type that carries a contract type. */

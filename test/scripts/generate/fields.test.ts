@@ -14,12 +14,15 @@ test('types in words, with bounds and defaults', () => {
 test('inner objects and arrays of objects are listed field by field, optional fields marked', () => {
   const schema = Type.Object({
     item: Type.Object({ id: Type.Optional(Type.String()), title: Type.String({ description: 'Title' }) }),
+    error: Type.Union([Type.Object({ rule: Type.String() }), Type.Null()]),
     notes: Type.Array(Type.Object({ code: Type.String() }, { description: 'A note' })),
   });
   assert.deepEqual(fields(schema).split('\n').slice(2), [
     '| `item` | object |  |',
     '| `item.id?` | string |  |',
     '| `item.title` | string | Title |',
+    '| `error` | object or null |  |',
+    '| `error.rule` | string |  |',
     '| `notes` | array of object | A note |',
     '| `notes[].code` | string |  |',
   ]);

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { RankAnswer, RankRequest } from '../../../contract/recommend.ts';
+import { RankAnswer, RankRequest } from '../../../contract/rank.ts';
 import { validateRankRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
 import { callerSignal } from '../cancel.ts';

@@ -1,0 +1,41 @@
+import type { RankJob, RankResult, Scores } from '../core/ports.ts';
+import type { Parts } from './parts.ts';
+import { encodePhrases, tokenizePhrases } from './phrases.ts';
+import { scoreAll, toScores } from './score.ts';
+import { ranks } from './select.ts';
+import { quantise, similarity } from './similarity.ts';
+import { Stages } from './stages.ts';
+
+/** Scores the caller's keyphrases by the very steps of a recommendation; one without a token has no scores and no rank. */
+export async function rank(parts: Parts, job: RankJob): Promise<RankResult> {
+  const { tokenizer, encoder, rows, calibration } = parts;
+  const stages = new Stages();
+  const item = await stages.time('tokenize', () => tokenizer.item(job.item.title, job.item.category));
+  const phrases = await stages.time('tokenize', () => tokenizePhrases(tokenizer, job.keyphrases));
+  const readable = [...phrases.keys()].filter((at) => phrases[at].ids.length > 0);
+  const ids = readable.map((at) => phrases[at].ids);
+  const query = await stages.time('encode', () => encoder.encode([item.ids]));
+  const vectors = await stages.time('encode', () => encodePhrases(parts, ids));
+  const near = vectors.map((vector) => similarity(query, quantise(vector)));
+  const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, ids));
+  const scored = toScores(logits, near, calibration, job.thresholds);
+  const places = ranks(scored);
+  const byPhrase = new Map(readable.map((at, n) => [at, { scores: scored[n] as Scores, rank: places[n] }]));
+  return {
+    release: parts.release,
+    keyphrases: job.keyphrases.map((keyphrase, at) => ({
+      keyphrase,
+      ...(byPhrase.get(at) ?? { scores: null, rank: null }),
+      cut: phrases[at].cut,
+      listed: listing(rows, keyphrase),
+    })),
+    cut: { title: item.title, category: item.category },
+    stages: stages.times,
+  };
+}
+
+/** How the universe lists a keyphrase: the representative of its close variants. */
+function listing(rows: Parts['rows'], keyphrase: string) {
+  const row = rows.listed(keyphrase);
+  return row < 0 ? null : { keyphrase: rows.text(row), demand: rows.demand(row) };
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { RecommendJob } from '../../src/core/ports.ts';
+import { runJob } from '../../src/pipeline/run.ts';
+import { FIXTURE_KEYPHRASES, openParts } from '../helpers/parts.ts';
+
+const open = { llm: 0, sr: 0 };
+const base: RecommendJob = {
+  kind: 'recommend',
+  item: { title: 'Wine cooler, built in, 15 inch' },
+  limit: 20,
+  candidates: 100,
+  exclude: [],
+  thresholds: open,
+};
+const recommendWith = async (t: TestContext) => {
+  const parts = await openParts(t);
+  return async (change: Partial<RecommendJob> = {}) => {
+    const { stages, ...result } = await runJob(parts, { ...base, ...change });
+    for (const ms of Object.values(stages)) assert.ok(ms > 0);
+    return result;
+  };
+};
+const texts = ({ keyphrases }: { keyphrases: { keyphrase: string }[] }) => keyphrases.map((one) => one.keyphrase);
+
+test('keyphrases come best first, and the funnel adds up', async (t) => {
+  const { keyphrases, counts } = await (await recommendWith(t))();
+  assert.equal(keyphrases.length, 20);
+  assert.deepEqual(counts, { retrieved: 100, reranked: 100, passedSr: 100, passedLlm: 100 });
+  assert.deepEqual(
+    keyphrases,
+    [...keyphrases].sort((a, b) => b.llm - a.llm || b.sr - a.sr),
+  );
+});
+
+test('every option changes the result', async (t) => {
+  const recommend = await recommendWith(t);
+  const usual = await recommend();
+  assert.equal((await recommend({ limit: 5 })).keyphrases.length, 5);
+  assert.equal((await recommend({ candidates: 30 })).counts.reranked, 30);
+  const { keyphrase, llm, sr } = usual.keyphrases[3];
+  const strictLlm = await recommend({ thresholds: { llm, sr: 0 } });
+  assert.equal(strictLlm.counts.passedLlm, 4);
+  assert.equal(strictLlm.counts.passedSr, 100);
+  assert.ok((await recommend({ thresholds: { llm: 0, sr } })).counts.passedSr < 100);
+  const without = await recommend({ exclude: [keyphrase.toUpperCase()] });
+  assert.ok(!texts(without).includes(keyphrase));
+  assert.equal(without.counts.retrieved, 100);
+  const scores = (result: typeof usual) => result.keyphrases.map((one) => one.llm);
+  assert.notDeepEqual(scores(await recommend({ item: { title: 'Ignition coil' } })), scores(usual));
+  assert.notDeepEqual(scores(await recommend({ item: { ...base.item, category: 'Appliances' } })), scores(usual));
+});
+
+test('the same request gives the same list alone, repeated and among 64 others', async (t) => {
+  const recommend = await recommendWith(t);
+  const alone = await recommend();
+  assert.deepEqual(await recommend(), alone);
+  const others = Array.from({ length: 64 }, (_, at) => recommend({ item: { title: FIXTURE_KEYPHRASES[at].text } }));
+  const [among] = await Promise.all([recommend(), ...others]);
+  assert.deepEqual(among, alone);
+});
+
+test('more neighbours than exist: real keyphrases only, each once', async (t) => {
+  for (const size of [0, 1, 20]) {
+    const parts = await openParts(t, FIXTURE_KEYPHRASES.slice(0, size));
+    const { keyphrases, counts } = await runJob(parts, { ...base, limit: 200, candidates: 500 });
+    assert.equal(counts.retrieved, size);
+    assert.deepEqual(
+      new Set(texts({ keyphrases })),
+      new Set(FIXTURE_KEYPHRASES.slice(0, size).map(({ text }) => text)),
+    );
+  }
+});
+
+test('a title at the token limit -1, 0, +1, +2 is cut at the same token and says so', async (t) => {
+  const parts = await openParts(t);
+  const room = parts.spec.limits.itemTokens - 2;
+  const run = async (tokens: number) => runJob(parts, { ...base, item: { title: Array(tokens).fill('a').join(' ') } });
+  const full = await run(room);
+  for (const [tokens, kept] of [
+    [room - 1, room - 1],
+    [room, room],
+    [room + 1, room],
+    [room + 2, room],
+  ]) {
+    const result = await run(tokens);
+    assert.deepEqual(result.cut.title, { had: tokens, kept });
+    if (kept === room) assert.deepEqual(result.keyphrases, full.keyphrases);
+    else assert.notDeepEqual(result.keyphrases, full.keyphrases);
+  }
+});
+
+test('a category at the token limit -1, 0, +1, +2 is cut at the same token and says so', async (t) => {
+  const parts = await openParts(t);
+  const most = parts.spec.limits.categoryTokens;
+  const run = (tokens: number) =>
+    runJob(parts, { ...base, item: { ...base.item, category: Array(tokens).fill('a').join(' ') } });
+  const full = await run(most);
+  for (const tokens of [most - 1, most, most + 1, most + 2]) {
+    const { cut, keyphrases } = await run(tokens);
+    assert.deepEqual(cut.category, { had: tokens, kept: Math.min(tokens, most) });
+    if (tokens >= most) assert.deepEqual(keyphrases, full.keyphrases);
+    else assert.notDeepEqual(keyphrases, full.keyphrases);
+  }
+});
+
+test('an emoji across the token limit and text that spells control tokens give an answer', async (t) => {
+  const parts = await openParts(t);
+  const room = parts.spec.limits.itemTokens - 2;
+  for (const title of [
+    `${'a '.repeat(room - 1)}👩‍👩‍👧👩‍👩‍👧`,
+    '[SEP] [MASK] [CLS] cooler',
+    'x'.repeat(500),
+    '😀'.repeat(500),
+  ]) {
+    const { keyphrases } = await runJob(parts, { ...base, item: { title } });
+    assert.ok(keyphrases.every(({ llm, sr }) => llm > 0 && llm < 1 && sr > 0 && sr < 1));
+  }
+  const { cls, sep } = parts.spec.tokenizer;
+  const { ids } = parts.tokenizer.item('[SEP] cooler [CLS]');
+  assert.deepEqual(
+    Array.from(ids).filter((id) => id === cls || id === sep),
+    [cls, sep],
+  );
+});
