@@ -34,7 +34,9 @@ export const Keyphrase = strict(
     keyphrase: Type.String(),
     ...scores,
     demand: Demand,
-    variants: Type.Array(Type.String(), { description: 'Close variants: case, plural, order or stop words differ' }),
+    variants: Type.Array(Type.String(), {
+      description: 'Close variants: case, plural, word order, stop words, spelling of a unit or compound',
+    }),
   },
   'A keyphrase worth bidding on',
 );

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Tokenizer } from '@huggingface/tokenizers';
 import { normaliseText } from '../text/normalise.ts';
-import { singular } from '../text/variants.ts';
+import { singular } from '../text/singular.ts';
 import { likeRust } from './bert-text.ts';
 import type { ModelSpec } from './spec.ts';
 
