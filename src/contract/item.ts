@@ -83,4 +83,6 @@ export const thresholds = {
   minSr: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: "Smallest sr that passes; the release's" })),
 };
 
-export const degraded = Type.Boolean({ description: 'True when load made the service do less than asked' });
+export const degraded = Type.Boolean({
+  description: 'True when load made the service do less than asked; never so for rank',
+});

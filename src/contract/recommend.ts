@@ -1,5 +1,6 @@
 import { type Static, Type } from '@sinclair/typebox';
 import { answerHead, Demand, degraded, Item, Note, scores, strict, text, thresholds } from './item.ts';
+import { LEVELS } from './level.ts';
 import { LIMITS } from './limits.ts';
 
 export { Item, Note } from './item.ts';
@@ -59,7 +60,20 @@ export type Funnel = Static<typeof Funnel>;
 
 /** Keyphrases that pass both thresholds, best first. */
 export const RecommendAnswer = strict(
-  { ...answerHead, keyphrases: Type.Array(Keyphrase), funnel: Funnel, degraded, notes: Type.Array(Note) },
+  {
+    ...answerHead,
+    keyphrases: Type.Array(Keyphrase),
+    funnel: Funnel,
+    degraded,
+    degradedLevel: Type.Integer({
+      minimum: 0,
+      maximum: LEVELS.length - 1,
+      description: `0: nothing left out; ${LEVELS.map((most, level) => `${level}: at most ${most} candidates reranked`)
+        .slice(1)
+        .join('; ')}`,
+    }),
+    notes: Type.Array(Note),
+  },
   'Keyphrases that pass, best first',
 );
 export type RecommendAnswer = Static<typeof RecommendAnswer>;

@@ -1,41 +1,77 @@
+import type { Config } from '../config/schema.ts';
 import { BidphraseError } from '../contract/errors.ts';
-import type { Clock } from './ports.ts';
+import type { Level } from '../contract/level.ts';
+import { atLevel, Degrading, levelsFrom } from './degrade.ts';
+import { Dispatcher, type Place, type Served } from './dispatcher.ts';
+import type { Clock, Engine, Job, ResultOf } from './ports.ts';
 
-const SMOOTHING = 0.1;
-/** Milliseconds a job is thought to take before one was measured. */
-const FIRST_GUESS_MS = 100;
+/** Jobs differ: a prediction is trusted if there are so many times its length. */
+const MARGIN = 1.2;
 
-/** Lets a bounded number of jobs in; what is over the bound is refused before any work is done for it. */
+export type AdmissionConfig = Pick<Config, 'queueLimit' | 'bulkShare' | 'degradeWaitMs'>;
+
+/** A job as it is let in: with fewer candidates than asked for if the level is above 0. */
+interface Admitted<J> {
+  job: J;
+  level: Level;
+}
+
+/** What came of a job that was let in. */
+export interface Done<J extends Job> extends Admitted<J>, Served<ResultOf<J>> {}
+
+/** The one rule by which every door lets jobs in: whole, degraded, or not at all. */
 export class Admission {
-  #limit: number;
+  readonly dispatcher: Dispatcher;
+  readonly degrading: Degrading;
+  #queueLimit: number;
   #clock: Clock;
-  #inside = 0;
-  #gapMs = FIRST_GUESS_MS;
 
-  /** @param limit jobs running and waiting at the same time */
-  constructor(limit: number, clock: Clock) {
-    this.#limit = limit;
+  constructor(engine: Engine, config: AdmissionConfig, clock: Clock) {
+    this.#queueLimit = config.queueLimit;
     this.#clock = clock;
+    this.degrading = new Degrading(config.degradeWaitMs);
+    this.dispatcher = new Dispatcher(engine, clock, config.bulkShare / 100, () => this.#serviceLevel());
   }
 
-  get inside(): number {
-    return this.#inside;
+  /**
+   * Does the job, with fewer candidates where it would come too late otherwise. Rejects at once with OVERLOADED, saying when
+   * to come back, if it would come too late even so, or if the queue of its class is full.
+   */
+  async run<J extends Job>(asked: J, place: Place): Promise<Done<J>> {
+    const admitted = this.#admit(asked, place);
+    return { ...admitted, ...(await this.dispatcher.run(admitted.job, place)) };
   }
 
-  /** Does the job, or rejects with OVERLOADED, saying when the jobs inside now should be done. */
-  async run<T>(job: () => Promise<T>): Promise<T> {
-    if (this.#inside >= this.#limit) {
-      const message = `${this.#inside} requests are in work or waiting, and no more are taken: send again later`;
-      throw new BidphraseError('OVERLOADED', message, { retryAfterMs: Math.ceil(this.#gapMs) });
+  #admit<J extends Job>(asked: J, { priority, deadline }: Place): Admitted<J> {
+    const wait = this.dispatcher.wait(priority);
+    if (this.dispatcher.inside(priority) >= this.#queueLimit) {
+      throw this.#refusal(asked, wait, `${this.#queueLimit} ${priority} requests are in work or waiting`);
     }
-    const from = this.#clock.now();
-    this.#inside++;
-    try {
-      const result = await job();
-      this.#gapMs += SMOOTHING * (this.#clock.now() - from - this.#gapMs);
-      return result;
-    } finally {
-      this.#inside--;
+    const left = deadline.at - this.#clock.now();
+    const service = this.#serviceLevel();
+    const first = Math.max(this.degrading.ofRequest(wait, left), priority === 'interactive' ? service : 0) as Level;
+    const choices = this.degrading.allowed ? levelsFrom(first) : [first];
+    const fits = (level: Level) => MARGIN * (wait + this.dispatcher.times.of(atLevel(asked, level))) <= left;
+    // A free worker costs nobody anything, and what it measures keeps the predictions true.
+    const level = choices.find(fits) ?? (wait === 0 ? choices.at(-1) : undefined);
+    if (level === undefined) {
+      throw this.#refusal(asked, wait, `it would take more than ${ms(wait)} to begin, and ${ms(left)} are left`);
     }
+    const job = atLevel(asked, level);
+    return { job, level: job === asked ? 0 : level };
   }
+
+  /** Bulk is made to wait, so that its waiting says nothing about the load. */
+  #serviceLevel(): Level {
+    return this.degrading.update(this.dispatcher.wait('interactive'));
+  }
+
+  #refusal(job: Job, wait: number, reason: string): BidphraseError {
+    const retryAfterMs = Math.ceil(Math.max(wait, this.dispatcher.times.of(job)));
+    return new BidphraseError('OVERLOADED', `not taken: ${reason}; send again later`, { retryAfterMs });
+  }
+}
+
+function ms(time: number): string {
+  return `${Math.max(0, Math.round(time))} ms`;
 }

@@ -1,8 +1,12 @@
+import type { Deadline } from './deadline.ts';
+
 /** One computation that several callers wait for. */
 interface Shared<T> {
   promise: Promise<T>;
   waiting: number;
   controller: AbortController;
+  /** That of the caller who waits longest. */
+  deadline: Deadline;
 }
 
 /** Equal requests under way share one computation. */
@@ -16,12 +20,13 @@ export class Coalescer<T> {
 
   /**
    * The result of `compute`, or of the equal computation under way. A caller who leaves (signal) gets its signal's reason at
-   * once; the computation's own signal is aborted when the last caller has left.
+   * once; the computation's own signal is aborted when the last caller has left, and its time is over when that of all is.
    */
-  run(key: string, compute: (signal: AbortSignal) => Promise<T>, signal: AbortSignal): Promise<T> {
+  run(key: string, compute: (deadline: Deadline) => Promise<T>, { signal, at }: Deadline): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
-    const shared = this.#shared.get(key) ?? this.#start(key, compute);
+    const shared = this.#shared.get(key) ?? this.#start(key, compute, at);
     shared.waiting++;
+    shared.deadline.at = Math.max(shared.deadline.at, at);
     const { promise, resolve, reject } = Promise.withResolvers<T>();
     const leave = () => {
       reject(signal.reason);
@@ -34,9 +39,10 @@ export class Coalescer<T> {
     return promise;
   }
 
-  #start(key: string, compute: (signal: AbortSignal) => Promise<T>): Shared<T> {
+  #start(key: string, compute: (deadline: Deadline) => Promise<T>, at: number): Shared<T> {
     const controller = new AbortController();
-    const shared: Shared<T> = { promise: compute(controller.signal), waiting: 0, controller };
+    const deadline = { signal: controller.signal, at };
+    const shared: Shared<T> = { promise: compute(deadline), waiting: 0, controller, deadline };
     this.#shared.set(key, shared);
     shared.promise.then(
       () => this.#forget(key, shared),

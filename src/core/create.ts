@@ -1,50 +1,65 @@
 import type { Config } from '../config/schema.ts';
 import { toBidphraseError } from '../contract/errors.ts';
+import { PRIORITIES } from '../contract/headers.ts';
 import type { RankAnswer } from '../contract/rank.ts';
 import type { RecommendAnswer } from '../contract/recommend.ts';
-import { Admission } from './admission.ts';
+import { Admission, type AdmissionConfig, type Done } from './admission.ts';
 import { toRecommendAnswer } from './answer.ts';
 import { cacheKey, createCache } from './cache.ts';
 import { Coalescer } from './coalesce.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, startDeadline } from './deadline.ts';
+import type { Place } from './dispatcher.ts';
 import { type AnswerSource, EVENTS } from './events.ts';
+import { LoadMeter } from './load.ts';
 import { toRankJob, toRecommendJob } from './normalise.ts';
 import { readOwnPhrases } from './own-phrases.ts';
-import type { Clock, Engine, RecommendResult, StageTimes } from './ports.ts';
+import type { Clock, Engine, Job, RecommendJob } from './ports.ts';
 import { toRankAnswer } from './rank-answer.ts';
 import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
 export interface RecommenderOptions {
   engine: Engine;
-  config: Pick<Config, 'cacheItems' | 'queueLimit' | 'requestTimeoutMs'>;
+  config: Pick<Config, 'cacheItems' | 'requestTimeoutMs'> & AdmissionConfig;
   clock?: Clock;
 }
 
-type Computed<A> = { answer: A; source: AnswerSource; stages: StageTimes };
+interface Computed<A> {
+  answer: A;
+  source: AnswerSource;
+  done: Pick<Done<Job>, 'level' | 'waited' | 'result'>;
+}
 
 /** The use case: normalise, look into the cache, admit, run, answer. Requests were validated by the contract before. */
 export function createRecommender({ engine, config, clock = performance }: RecommenderOptions): Recommender {
   const cache = createCache(config.cacheItems);
-  const coalescer = new Coalescer<RecommendResult>();
-  const admission = new Admission(config.queueLimit, clock);
+  const coalescer = new Coalescer<Done<RecommendJob>>();
+  const admission = new Admission(engine, config, clock);
+  const meter = new LoadMeter();
 
   async function timed<A extends RecommendAnswer | RankAnswer>(
-    operation: 'recommend' | 'rank',
+    operation: Job['kind'],
     context: RequestContext,
-    work: (signal: AbortSignal) => Promise<Computed<A>>,
+    work: (place: Place) => Promise<Computed<A>>,
   ): Promise<Outcome<A>> {
-    const from = clock.now();
-    const deadline = startDeadline(context, config.requestTimeoutMs);
+    const from = context.receivedAt ?? clock.now();
+    const deadline = startDeadline(context, config.requestTimeoutMs, clock);
+    const { priority = PRIORITIES[0] } = context;
     try {
       deadline.signal.throwIfAborted();
-      const { answer, source, stages } = await work(deadline.signal);
+      const { answer, source, done } = await work({ deadline, priority });
+      const { level, waited } = done;
+      const { stages } = done.result;
       const total = clock.now() - from;
       const { release, keyphrases } = answer;
-      EVENTS.answered.publish({ operation, release, source, total, stages, returned: keyphrases.length });
-      return { answer, source, stages: { ...stages, total } };
+      const returned = keyphrases.length;
+      if (operation === 'recommend') meter.answered(level);
+      EVENTS.answered.publish({ operation, priority, release, source, level, total, waited, stages, returned });
+      return { answer, source, stages: { ...stages, wait: waited, total } };
     } catch (thrown) {
       const error = toBidphraseError(thrown);
-      EVENTS.failed.publish({ operation, code: error.code, total: clock.now() - from });
+      const total = clock.now() - from;
+      if (error.code === 'OVERLOADED') meter.refused(total);
+      EVENTS.failed.publish({ operation, priority, code: error.code, total });
       throw error;
     } finally {
       deadline.clear();
@@ -52,28 +67,32 @@ export function createRecommender({ engine, config, clock = performance }: Recom
   }
 
   return {
-    info: () => engine.info(),
+    info: () => ({ ...engine.info(), load: meter.read(admission) }),
     recommend: (request, context = {}) =>
-      timed('recommend', context, async (signal) => {
+      timed('recommend', context, async ({ deadline, priority }) => {
         const { release, thresholds } = engine.info();
         const job = toRecommendJob(request, thresholds);
         const key = cacheKey(release, job);
         const known = cache.get(key);
-        const source = known ? 'cached' : coalescer.has(key) ? 'shared' : 'computed';
-        const compute = async (shared: AbortSignal) => {
-          const found = await admission.run(() => engine.run(job, { signal: shared }));
-          if (found.release === release) cache.set(key, found);
-          return found;
+        // Classes do not share: who is interactive would wait as long as bulk does.
+        const shared = `${priority} ${key}`;
+        const source = known ? 'cached' : coalescer.has(shared) ? 'shared' : 'computed';
+        const compute = async (whole: Deadline) => {
+          const done = await admission.run(job, { deadline: whole, priority });
+          if (done.level === 0 && done.result.release === release) cache.set(key, done.result);
+          return done;
         };
-        const result = known ?? (await coalescer.run(key, compute, signal));
-        return { answer: toRecommendAnswer(request.item, job, result), source, stages: result.stages };
+        const done: Done<RecommendJob> = known
+          ? { job, level: 0, waited: 0, result: known }
+          : await coalescer.run(shared, compute, deadline);
+        return { answer: toRecommendAnswer(request.item, done), source, done };
       }),
     rank: (request, context = {}) =>
-      timed('rank', context, async (signal) => {
+      timed('rank', context, async (place) => {
         const own = readOwnPhrases(request.keyphrases);
         const job = toRankJob(request, own, engine.info().thresholds);
-        const result = await admission.run(() => engine.run(job, { signal }));
-        return { answer: toRankAnswer(request.item, own, job, result), source: 'computed', stages: result.stages };
+        const done = await admission.run(job, place);
+        return { answer: toRankAnswer(request.item, own, job, done.result), source: 'computed', done };
       }),
   };
 }

@@ -1,5 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import type { ErrorCode } from '../contract/errors.ts';
+import type { Priority } from '../contract/headers.ts';
+import type { Level } from '../contract/level.ts';
 import type { StageTimes } from './ports.ts';
 
 /** Where an answer came from: a job of its own, the job of an equal request under way, or the cache. */
@@ -8,10 +10,15 @@ export type AnswerSource = 'computed' | 'shared' | 'cached';
 /** A request answered. Holds no text of the caller. */
 export interface AnsweredEvent {
   operation: 'recommend' | 'rank';
+  priority: Priority;
   release: string;
   source: AnswerSource;
-  /** Milliseconds in all. */
+  /** What load left out; 0 is nothing. */
+  level: Level;
+  /** Milliseconds in all, from when the request was received. */
   total: number;
+  /** Milliseconds that the job that computed the answer waited for a worker. */
+  waited: number;
   /** Milliseconds by step; those of the job that computed the answer. */
   stages: StageTimes;
   returned: number;
@@ -20,8 +27,34 @@ export interface AnsweredEvent {
 /** A request refused or failed. */
 export interface FailedEvent {
   operation: 'recommend' | 'rank';
+  priority: Priority;
   code: ErrorCode;
+  /** Milliseconds from when the request was received. */
   total: number;
+}
+
+/** A job handed to the engine. */
+export interface StartedEvent {
+  operation: 'recommend' | 'rank';
+  priority: Priority;
+  /** Milliseconds in the queue. */
+  waited: number;
+}
+
+/** A job that ended after the last one who waited for it: a search in an index that does not fit in memory, say. */
+export interface OverranEvent {
+  operation: 'recommend' | 'rank';
+  /** Milliseconds that it should have taken, and that it took. */
+  predicted: number;
+  took: number;
+}
+
+/** The service does less than before, or more. */
+export interface LevelChangedEvent {
+  from: Level;
+  to: Level;
+  /** Predicted milliseconds until an interactive request is begun. */
+  wait: number;
 }
 
 /** Every diagnostics channel of the service: publishers and subscribers both look here. */
@@ -30,4 +63,10 @@ export const EVENTS = {
   answered: channel('bidphrase:answered'),
   /** FailedEvent */
   failed: channel('bidphrase:failed'),
+  /** StartedEvent */
+  started: channel('bidphrase:started'),
+  /** OverranEvent */
+  overran: channel('bidphrase:overran'),
+  /** LevelChangedEvent */
+  levelChanged: channel('bidphrase:level-changed'),
 } as const;

@@ -111,14 +111,17 @@ export interface EngineInfo {
   provider: string;
   /** Workers alive, and workers wanted. */
   workers: { alive: number; wanted: number };
+  /** Jobs done at the same time, at least 1; who is handed over beyond that waits inside the engine. */
+  slots: number;
 }
 
 /** Does jobs, several at a time; who is asked first is served first. */
 export interface Engine {
   info(): EngineInfo;
   /**
-   * Does one job. A job whose signal is aborted before a worker takes it never reaches a model; the promise rejects with
-   * the signal's reason either way.
+   * Does one job. The promise settles when no worker is busy with the job any more: at once, with the signal's reason, if
+   * the signal is aborted before a worker takes it; before its next step, with CANCELLED, if it is aborted later. No model
+   * runs for a job after that.
    */
   run<J extends Job>(job: J, options?: { signal?: AbortSignal }): Promise<ResultOf<J>>;
   /** Lets running jobs end, refuses waiting ones with UNAVAILABLE, frees everything. May be called twice. */

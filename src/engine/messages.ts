@@ -12,6 +12,8 @@ export interface WorkerSettings {
   vectorEngine: 'usearch' | 'hnswlib' | 'exact';
   /** Whether the opener has verified the folder a moment ago, so that its workers need not hash it again. */
   verified: boolean;
+  /** One cell of shared memory: the id of a job that its worker is to stop before the next step. */
+  stopped: Int32Array;
 }
 
 /** What a worker found out while opening. */

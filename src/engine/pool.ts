@@ -12,7 +12,7 @@ export interface PoolEvents {
   log?: (message: string) => void;
 }
 
-export interface PoolOptions extends Omit<WorkerSettings, 'verified'> {
+export interface PoolOptions extends Omit<WorkerSettings, 'verified' | 'stopped'> {
   /** Worker threads, each with its own sessions. */
   workers: number;
   events?: PoolEvents;
@@ -22,9 +22,10 @@ export interface PoolOptions extends Omit<WorkerSettings, 'verified'> {
 
 interface Waiting {
   job: Job;
-  signal?: AbortSignal;
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
+  /** Who does the job, once somebody does. */
+  thread?: Thread;
 }
 
 const RESTART_PAUSE_MS = 200;
@@ -45,7 +46,8 @@ export async function openPool(options: PoolOptions): Promise<Engine> {
 class Pool implements Engine {
   #options: PoolOptions;
   #threads = new Set<Thread>();
-  #waiting: Waiting[] = [];
+  /** In the order in which they came. */
+  #waiting = new Set<Waiting>();
   #info!: WorkerInfo;
   #closing?: Promise<void>;
 
@@ -66,19 +68,20 @@ class Pool implements Engine {
 
   info(): EngineInfo {
     const alive = [...this.#threads].filter((thread) => thread.info).length;
-    return { ...this.#info, workers: { alive, wanted: this.#options.workers } };
+    return { ...this.#info, slots: Math.max(1, alive), workers: { alive, wanted: this.#options.workers } };
   }
 
   run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {
     if (this.#closing) return Promise.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
     if (signal?.aborted) return Promise.reject(signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<ResultOf<J>>();
+    const mine: Waiting = { job, resolve, reject };
     const leave = () => {
-      this.#waiting = this.#waiting.filter((one) => one.reject !== reject);
-      reject(signal?.reason);
+      if (this.#waiting.delete(mine)) reject(signal?.reason);
+      else mine.thread?.stopJob();
     };
     signal?.addEventListener('abort', leave, { once: true });
-    this.#waiting.push({ job, signal, resolve, reject });
+    this.#waiting.add(mine);
     this.#feed();
     return promise.finally(() => signal?.removeEventListener('abort', leave));
   }
@@ -123,8 +126,10 @@ class Pool implements Engine {
   #feed(): void {
     for (const thread of this.#threads) {
       if (!thread.info || thread.busy) continue;
-      const next = this.#waiting.shift();
+      const [next] = this.#waiting;
       if (!next) return;
+      this.#waiting.delete(next);
+      next.thread = thread;
       thread
         .run(next.job)
         .then(next.resolve as (result: unknown) => void, next.reject)
@@ -133,9 +138,8 @@ class Pool implements Engine {
   }
 
   async #stop(): Promise<void> {
-    for (const one of this.#waiting.splice(0)) {
-      one.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
-    }
+    for (const one of this.#waiting) one.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
+    this.#waiting.clear();
     await Promise.all([...this.#threads].map((thread) => thread.stop()));
   }
 }

@@ -16,14 +16,15 @@ export class Thread {
   #worker: Worker;
   #running?: Running;
   #count = 0;
+  #stopped = new Int32Array(new SharedArrayBuffer(4));
   #opened = Promise.withResolvers<WorkerInfo>();
   #ended = Promise.withResolvers<number>();
 
   #log: (message: string) => void;
 
-  constructor(file: URL, settings: WorkerSettings, log: (message: string) => void) {
+  constructor(file: URL, settings: Omit<WorkerSettings, 'stopped'>, log: (message: string) => void) {
     this.#log = log;
-    this.#worker = new Worker(file, { workerData: settings });
+    this.#worker = new Worker(file, { workerData: { ...settings, stopped: this.#stopped } satisfies WorkerSettings });
     this.#opened.promise.catch(() => {});
     this.#worker.on('message', (message: FromWorker) => this.#hear(message));
     this.#worker.on('error', (error) => this.#lose(`a worker thread failed: ${error.message}`));
@@ -53,6 +54,11 @@ export class Thread {
     this.#running = { id: ++this.#count, resolve, reject };
     this.#say({ kind: 'job', id: this.#count, job });
     return promise;
+  }
+
+  /** Lets the job under way end before its next step; it then rejects with CANCELLED, and the thread is free again. */
+  stopJob(): void {
+    if (this.#running) Atomics.store(this.#stopped, 0, this.#running.id);
   }
 
   /** Ends the thread after the job it is doing: `terminate()` during a run would abort the whole process. */

@@ -1,7 +1,7 @@
 /** Thread entry: opens the release of `workerData`, answers one job at a time, ends when told to. */
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { toBidphraseError } from '../contract/errors.ts';
+import { BidphraseError, toBidphraseError } from '../contract/errors.ts';
 import { runJob } from '../pipeline/run.ts';
 import { openRelease, type Release } from '../release/open.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
@@ -36,12 +36,17 @@ function serve(release: Release): void {
 
   async function work({ id, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
     try {
-      say({ kind: 'done', id, result: await runJob(parts, job) });
+      say({ kind: 'done', id, result: await runJob(parts, job, () => stopIfTold(id)) });
     } catch (error) {
       const { code, message, fields, cause } = toBidphraseError(error);
       say({ kind: 'failed', id, code, message, fields, detail: String(cause ?? message) });
     }
   }
+}
+
+/** A message would come too late: a model run blocks the thread, and the next step begins before messages are read. */
+function stopIfTold(id: number): void {
+  if (Atomics.load(settings.stopped, 0) === id) throw new BidphraseError('CANCELLED', 'nobody waits for this any more');
 }
 
 async function stop(release: Release): Promise<void> {

@@ -4,12 +4,12 @@ import { encodePhrases, tokenizePhrases } from './phrases.ts';
 import { scoreAll, toScores } from './score.ts';
 import { ranks } from './select.ts';
 import { quantise, similarity } from './similarity.ts';
-import { Stages } from './stages.ts';
+import { type Check, Stages } from './stages.ts';
 
 /** Scores the caller's keyphrases by the very steps of a recommendation; one without a token has no scores and no rank. */
-export async function rank(parts: Parts, job: RankJob): Promise<RankResult> {
+export async function rank(parts: Parts, job: RankJob, check: Check): Promise<RankResult> {
   const { tokenizer, encoder, rows, calibration } = parts;
-  const stages = new Stages();
+  const stages = new Stages(check);
   const item = await stages.time('tokenize', () => tokenizer.item(job.item.title, job.item.category));
   const phrases = await stages.time('tokenize', () => tokenizePhrases(tokenizer, job.keyphrases));
   const readable = [...phrases.keys()].filter((at) => phrases[at].ids.length > 0);

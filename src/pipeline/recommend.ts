@@ -4,11 +4,11 @@ import { excluding } from './filter.ts';
 import type { Parts } from './parts.ts';
 import { scoreAll, toScores } from './score.ts';
 import { select } from './select.ts';
-import { Stages } from './stages.ts';
+import { type Check, Stages } from './stages.ts';
 
 /** Finds keyphrases of the universe for an item: the steps of one request, in their order. */
-export async function recommend(parts: Parts, job: RecommendJob): Promise<RecommendResult> {
-  const stages = new Stages();
+export async function recommend(parts: Parts, job: RecommendJob, check: Check): Promise<RecommendResult> {
+  const stages = new Stages(check);
   const { rows } = parts;
   const item = await stages.time('tokenize', () => parts.tokenizer.item(job.item.title, job.item.category));
   const query = await stages.time('encode', () => parts.encoder.encode([item.ids]));

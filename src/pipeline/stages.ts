@@ -1,11 +1,20 @@
 import type { StageTimes } from '../core/ports.ts';
 
+/** Throws when nobody waits for the job any more. */
+export type Check = () => void;
+
 /** Measures the steps of one job, in milliseconds. */
 export class Stages {
   readonly times: StageTimes = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
+  #check: Check;
 
-  /** Does one step and adds its time; steps may be sync or async. */
+  constructor(check: Check) {
+    this.#check = check;
+  }
+
+  /** Does one step and adds its time, unless the check throws; steps may be sync or async. */
   async time<T>(stage: keyof StageTimes, step: () => T | Promise<T>): Promise<T> {
+    this.#check();
     const from = performance.now();
     try {
       return await step();

@@ -21,6 +21,8 @@ test('every setting is read from its name', () => {
     vectorEngine: ['exact', 'exact'],
     cacheItems: ['0', 0],
     queueLimit: ['1', 1],
+    bulkShare: ['50', 50],
+    degradeWaitMs: ['0', 0],
     requestTimeoutMs: ['50', 50],
     bodyLimitBytes: ['2048', 2048],
     shutdownMs: ['0', 0],

@@ -5,7 +5,7 @@ import { type RecommendAnswer as Answer, RecommendAnswer } from '../../src/contr
 import { compile } from '../../src/contract/validate.ts';
 
 const scores = { llm: 0.9, sr: 0.8, similarity: -0.1, passLlm: true, passSr: true };
-const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false };
+const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false, degradedLevel: 0 };
 
 test('an answer with an unknown demand and a note of each code fits the schema', () => {
   const answer: Answer = {

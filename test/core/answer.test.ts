@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadConfig } from '../../src/config/load.ts';
 import { RecommendAnswer } from '../../src/contract/recommend.ts';
 import { compile } from '../../src/contract/validate.ts';
 import { createRecommender } from '../../src/core/create.ts';
 import { inPlaceEngine } from '../helpers/in-place.ts';
 
-const config = { cacheItems: 10, queueLimit: 8, requestTimeoutMs: 60_000 };
+const config = { ...loadConfig({}), cacheItems: 10, requestTimeoutMs: 60_000 };
 
 test('answers fit the contract: with and without keyphrases, id, category and notes', async (t) => {
   const { recommend } = createRecommender({ engine: await inPlaceEngine(t), config });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { loadConfig } from '../../src/config/load.ts';
 import { createRecommender } from '../../src/core/create.ts';
 import { EVENTS } from '../../src/core/events.ts';
 import { inPlaceEngine } from '../helpers/in-place.ts';
 
-const config = { cacheItems: 100, queueLimit: 64, requestTimeoutMs: 60_000 };
+const config = { ...loadConfig({}), requestTimeoutMs: 60_000, degradeWaitMs: 0 };
 const item = { title: 'Wine cooler, built in, 15 inch' };
 const all = { minLlm: 0, minSr: 0 };
 const open = async (t: TestContext, change: Partial<typeof config> = {}) => {
@@ -122,7 +123,11 @@ test('what happened is published, without the title', async (t) => {
         .sort()
         .join(),
     ),
-    ['operation,release,returned,source,stages,total', 'code,operation,total'],
+    [
+      'operation,priority,waited',
+      'level,operation,priority,release,returned,source,stages,total,waited',
+      'code,operation,priority,total',
+    ],
   );
   assert.doesNotMatch(JSON.stringify(seen), /cooler/i);
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadConfig } from '../../src/config/load.ts';
 import { RankAnswer } from '../../src/contract/rank.ts';
 import { compile } from '../../src/contract/validate.ts';
 import { createRecommender } from '../../src/core/create.ts';
 import { inPlaceEngine } from '../helpers/in-place.ts';
 
-const config = { cacheItems: 10, queueLimit: 8, requestTimeoutMs: 60_000 };
+const config = { ...loadConfig({}), cacheItems: 10, requestTimeoutMs: 60_000 };
 const item = { title: '24" steel pry bar' };
 
 test('every phrase sent comes back as sent, in its place, scored or with the reason', async (t) => {

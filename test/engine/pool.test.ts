@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 import { openPool } from '../../src/engine/pool.ts';
-import { rankJob, recommendJob, tinyPool } from '../helpers/pool.ts';
+import { rankJob, recommendJob } from '../helpers/jobs.ts';
+import { tinyPool } from '../helpers/pool.ts';
 import { copyOfRelease, damage, smallRelease } from '../helpers/release.ts';
 
 const TITLE = 'Ninja Programmable Coffee Maker 12 Cup Glass Carafe';
@@ -48,6 +49,16 @@ test('a job whose caller left before a worker was free never reaches a model', a
   assert.equal((await first).keyphrases.length, 10);
 });
 
+test('a job whose caller left while it ran stops before its next step, and the worker does the next job', async (t) => {
+  const pool = await tinyPool(t, { workers: 1 });
+  const leaving = new AbortController();
+  const job = rankJob(TITLE, Array(500).fill('coffee maker with a glass carafe'));
+  const running = pool.run(job, { signal: leaving.signal });
+  leaving.abort(new Error('gone'));
+  await assert.rejects(running, { code: 'CANCELLED' });
+  assert.equal((await pool.run(recommendJob(TITLE), { signal: new AbortController().signal })).keyphrases.length, 10);
+});
+
 test('a rank job goes to a worker as a recommendation does', async (t) => {
   const pool = await tinyPool(t, { workers: 1 });
   const { keyphrases } = await pool.run(rankJob(TITLE, ['coffee maker', '\u200b']));
@@ -73,6 +84,7 @@ test('info names release, thresholds, provider and workers', async (t) => {
   const info = pool.info();
   assert.match(info.release, /^bp-[0-9a-f]{12}$/);
   assert.deepEqual(info.workers, { alive: 2, wanted: 2 });
+  assert.equal(info.slots, 2);
   assert.ok(['cpu', 'cuda'].includes(info.provider));
   assert.ok(info.thresholds.llm > 0 && info.thresholds.sr > 0);
 });

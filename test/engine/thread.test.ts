@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
 import { Thread } from '../../src/engine/thread.ts';
-import { recommendJob, tinyPool } from '../helpers/pool.ts';
+import { recommendJob } from '../helpers/jobs.ts';
+import { tinyPool } from '../helpers/pool.ts';
 import { tinyRelease } from '../helpers/release.ts';
 
 const DYING = new URL('./programs/dying-worker.ts', import.meta.url);

@@ -13,6 +13,7 @@ export async function inPlaceEngine(t: TestContext): Promise<Engine & { runs: nu
       thresholds: parts.thresholds,
       provider: 'cpu',
       workers: { alive: 1, wanted: 1 },
+      slots: 1,
     }),
     run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {
       if (signal?.aborted) return Promise.reject(signal.reason);

@@ -1,5 +1,5 @@
 import type { TestContext } from 'node:test';
-import type { Engine, RankJob, RecommendJob } from '../../src/core/ports.ts';
+import type { Engine } from '../../src/core/ports.ts';
 import { openPool, type PoolOptions } from '../../src/engine/pool.ts';
 import { tinyRelease } from './release.ts';
 
@@ -9,15 +9,4 @@ export async function tinyPool(t: TestContext, options: Partial<PoolOptions> = {
   const pool = await openPool({ release, workers: 2, provider: 'cpu', vectorEngine: 'usearch', ...options });
   t.after(() => pool.close());
   return pool;
-}
-
-/** A recommendation that everything passes. */
-export function recommendJob(title: string, change: Partial<RecommendJob> = {}): RecommendJob {
-  const thresholds = { llm: 0, sr: 0 };
-  return { kind: 'recommend', item: { title }, limit: 10, candidates: 50, exclude: [], thresholds, ...change };
-}
-
-/** A ranking of some phrases. */
-export function rankJob(title: string, keyphrases: string[]): RankJob {
-  return { kind: 'rank', item: { title }, keyphrases, thresholds: { llm: 0, sr: 0 } };
 }

@@ -1,6 +1,16 @@
-import type { Recommender, RequestContext } from '../../src/core/recommender.ts';
+import type { Load, Recommender, RequestContext } from '../../src/core/recommender.ts';
 
-const STAGES = { tokenize: 0.25, encode: 1.5, search: 0.125, rerank: 20, total: 22 };
+const STAGES = { tokenize: 0.25, encode: 1.5, search: 0.125, rerank: 20, wait: 0.5, total: 22.5 };
+
+const NONE = { interactive: 0, bulk: 0 };
+const IDLE = {
+  running: 0,
+  waiting: NONE,
+  waitMs: NONE,
+  level: 0,
+  answers: [0, 0, 0],
+  refusals: { count: 0, p50Ms: 0, p99Ms: 0, maxMs: 0 },
+} satisfies Load;
 
 /** What an adapter handed to the core. */
 export interface Seen {
@@ -24,7 +34,15 @@ export function fixedRecommender(
       seen.push({ request, context });
       if (instead) return instead(context);
       const keyphrases = [{ keyphrase: 'garden hose', ...score, demand: null, variants: ['garden hoses'] }];
-      const answer = { release: 'bp-0', item: request.item, keyphrases, funnel, degraded: false, notes: [] };
+      const answer = {
+        release: 'bp-0',
+        item: request.item,
+        keyphrases,
+        funnel,
+        degraded: false,
+        degradedLevel: 0,
+        notes: [],
+      };
       return { answer, source: 'computed', stages: STAGES };
     },
     async rank(request, context) {
@@ -44,10 +62,12 @@ export function fixedRecommender(
       return { answer, source: 'computed', stages: STAGES };
     },
     info: () => ({
+      load: IDLE,
       release: 'bp-0',
       thresholds: { llm: 0.5, sr: 0.3 },
       provider: 'cpu',
       workers: { alive: 2, wanted: 2 },
+      slots: 2,
     }),
   };
 }

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Stages } from '../../src/pipeline/stages.ts';
 
 test('steps of one stage add up, and a step that fails is counted too', async () => {
-  const stages = new Stages();
+  const stages = new Stages(() => {});
   assert.equal(await stages.time('encode', () => 7), 7);
   const once = stages.times.encode;
   assert.ok(once > 0);
@@ -13,4 +13,15 @@ test('steps of one stage add up, and a step that fails is counted too', async ()
   );
   assert.ok(stages.times.encode > once);
   assert.equal(stages.times.search, 0);
+});
+
+test('a step whose check throws is not begun', async () => {
+  let begun = 0;
+  const stages = new Stages(() => {
+    if (begun > 0) throw new Error('nobody waits');
+  });
+  const step = () => ++begun;
+  await stages.time('encode', step);
+  await assert.rejects(stages.time('rerank', step), /nobody waits/);
+  assert.equal(begun, 1);
 });

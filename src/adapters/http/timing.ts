@@ -10,6 +10,7 @@ export function serverTiming(stages: Readonly<Record<string, number>>): string {
 
 /** Sends an answer of the core with its stage times. */
 export function sendOutcome<A>(reply: FastifyReply, outcome: Outcome<A>): FastifyReply {
-  const { tokenize, encode, search, rerank, total } = outcome.stages;
-  return reply.header('server-timing', serverTiming({ tokenize, encode, search, rerank, total })).send(outcome.answer);
+  const { wait, tokenize, encode, search, rerank, total } = outcome.stages;
+  const header = serverTiming({ wait, tokenize, encode, search, rerank, total });
+  return reply.header('server-timing', header).send(outcome.answer);
 }

@@ -18,6 +18,6 @@ test('both operations say where their time went', async (t) => {
     const names = String(headers['server-timing'])
       .split(', ')
       .map((entry) => entry.split(';')[0]);
-    assert.deepEqual(names, ['tokenize', 'encode', 'search', 'rerank', 'total'], url);
+    assert.deepEqual(names, ['wait', 'tokenize', 'encode', 'search', 'rerank', 'total'], url);
   }
 });

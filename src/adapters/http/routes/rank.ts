@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { RankAnswer, RankRequest } from '../../../contract/rank.ts';
 import { validateRankRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
-import { callerSignal } from '../cancel.ts';
+import { contextOf } from '../context.ts';
 import { sendOutcome } from '../timing.ts';
 import { BODY_ERRORS, replies } from './replies.ts';
 
@@ -15,6 +15,6 @@ export function rankRoute(app: FastifyInstance, recommender: Recommender): void 
     response: replies(RankAnswer, BODY_ERRORS),
   };
   app.post('/rank', { schema }, async (request, reply) =>
-    sendOutcome(reply, await recommender.rank(validateRankRequest(request.body), { signal: callerSignal(reply) })),
+    sendOutcome(reply, await recommender.rank(validateRankRequest(request.body), contextOf(request, reply))),
   );
 }

@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RecommendAnswer, RecommendRequest } from '../../../contract/recommend.ts';
 import { validateRecommendRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
-import { callerSignal } from '../cancel.ts';
+import { contextOf } from '../context.ts';
 import { fromQuery, inQueryTerms, RecommendQuery } from '../query.ts';
 import { sendOutcome } from '../timing.ts';
 import { BODY_ERRORS, QUERY_ERRORS, replies } from './replies.ts';
@@ -11,15 +11,17 @@ const shared = { tags: ['keyphrases'], summary: 'Keyphrases for an item, best fi
 
 /** POST /recommend, and GET /recommend for a person with a browser or curl. */
 export function recommendRoutes(app: FastifyInstance, recommender: Recommender): void {
-  const answer = async (request: RecommendRequest, reply: FastifyReply) =>
-    sendOutcome(reply, await recommender.recommend(request, { signal: callerSignal(reply) }));
+  const answer = async (asked: RecommendRequest, request: FastifyRequest, reply: FastifyReply) =>
+    sendOutcome(reply, await recommender.recommend(asked, contextOf(request, reply)));
 
   const body = { ...shared, body: RecommendRequest, response: replies(RecommendAnswer, BODY_ERRORS) };
-  app.post('/recommend', { schema: body }, (request, reply) => answer(validateRecommendRequest(request.body), reply));
+  app.post('/recommend', { schema: body }, (request, reply) =>
+    answer(validateRecommendRequest(request.body), request, reply),
+  );
 
   const query = { ...shared, querystring: RecommendQuery, response: replies(RecommendAnswer, QUERY_ERRORS) };
   app.get('/recommend', { schema: query }, (request, reply) =>
-    answer(fromQuery(request.query as Record<string, unknown>), reply).catch((error) => {
+    answer(fromQuery(request.query as Record<string, unknown>), request, reply).catch((error) => {
       throw inQueryTerms(error);
     }),
   );
