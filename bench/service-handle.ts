@@ -22,7 +22,7 @@ export interface ServiceHandle {
   stop(): Promise<void>;
 }
 
-/** Starts the production service in a process of its own on a free port, its result cache off. */
+/** Starts the production service in a process of its own on a free port, its result cache off, never degraded. */
 export async function forkService(release?: string): Promise<ServiceHandle> {
   const child = fork(PROGRAM, {
     env: {
@@ -30,6 +30,7 @@ export async function forkService(release?: string): Promise<ServiceHandle> {
       BIDPHRASE_HTTP_PORT: '0',
       BIDPHRASE_GRPC_PORT: '0',
       BIDPHRASE_CACHE_ITEMS: '0',
+      BIDPHRASE_DEGRADE_WAIT_MS: '0',
       BIDPHRASE_LOG_LEVEL: 'warn',
       ...(release === undefined ? {} : { BIDPHRASE_RELEASE: release }),
     },

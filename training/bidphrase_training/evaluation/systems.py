@@ -68,7 +68,12 @@ class Service:
         def ask(item: Item, **thresholds: float) -> list[str]:
             most = self._options.candidates
             wanted = {"item": item_of(item.title, item.category), "limit": most, "candidates": most, **thresholds}
-            return [row["keyphrase"] for row in post(self._url, "recommend", wanted)["keyphrases"]]
+            answer = post(self._url, "recommend", wanted)
+            if answer["degraded"]:
+                raise RuntimeError(
+                    f"{self._url} was too busy for all candidates: set BIDPHRASE_DEGRADE_WAIT_MS=0 there"
+                )
+            return [row["keyphrase"] for row in answer["keyphrases"]]
 
         def one(item: Item) -> Answer:
             candidates = ask(item, minLlm=0, minSr=0)

@@ -99,3 +99,12 @@ def test_embeddings_are_kept(base, tmp_path):
 def test_what_a_service_refuses_is_told(tiny_service):
     with pytest.raises(RuntimeError, match=r"recommend answered 400: .*limit is above 200"):
         Service("tiny", tiny_service, SystemOptions(candidates=501)).answers(ASKED[:1])
+
+
+def test_a_degraded_answer_is_no_measurement(tiny_service, monkeypatch):
+    from bidphrase_training.evaluation import systems
+
+    real = systems.post
+    monkeypatch.setattr(systems, "post", lambda *arguments: {**real(*arguments), "degraded": True})
+    with pytest.raises(RuntimeError, match="too busy for all candidates: set BIDPHRASE_DEGRADE_WAIT_MS=0"):
+        Service("tiny", tiny_service, SystemOptions(candidates=30)).answers(ASKED[:1])
