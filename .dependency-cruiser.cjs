@@ -113,7 +113,7 @@ module.exports = {
       comment: 'What is installed contains src only: no tests, scripts or benches.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(test|scripts|bench|loadtest)/' },
+      to: { path: '^(test|scripts|bench|loadtest|page)/' },
     },
     {
       name: 'no-undeclared-packages',

@@ -30,6 +30,7 @@ ENV NODE_ENV=production \
 COPY package.json LICENSE NOTICE ./
 COPY bin ./bin
 COPY proto ./proto
+COPY page/built ./page/built
 COPY models/default ./models/default
 COPY models/probe-titles.tsv ./models/probe-titles.tsv
 COPY --from=dependencies /app/node_modules ./node_modules

@@ -10,7 +10,7 @@ import { codeSpans, fileLinks } from './lib/markdown.ts';
 import { commandMentions, pathMentions } from './lib/mentions.ts';
 
 /** Paths that commands make: named in the documents, absent in a fresh clone. */
-const MADE = /^(dist|runs|training\/\.venv)(\/|$)/;
+const MADE = /^(dist|runs|training\/\.venv|\.chromium)(\/|$)/;
 
 const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'));
 const files = sourceFiles(root);

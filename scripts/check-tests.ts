@@ -5,9 +5,17 @@ import { report, sourceFiles } from './lib/files.ts';
 import { uncollectedTests } from './lib/test-collection.ts';
 import { missingTwins, orphanTests } from './lib/test-twins.ts';
 
+const BROWSER = 'runs in a browser only; test/browser drives it in one';
+
 /** Files with logic whose test is not their mirror: the reason says where they are tested. */
 const UNTESTED: Record<string, string> = {
   'src/engine/worker.ts': 'entry of a thread; test/engine/thread.test.ts and pool.test.ts run it in one',
+  'page/api.ts': BROWSER,
+  'page/download.ts': BROWSER,
+  'page/focus.ts': BROWSER,
+  'page/navigate.ts': BROWSER,
+  'page/state/answers.ts': BROWSER,
+  'page/state/query.ts': BROWSER,
   'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',
 };
 

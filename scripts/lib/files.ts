@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SKIPPED = new Set(['node_modules', 'dist', 'runs', 'models', 'fixtures', '__pycache__']);
+const SKIPPED = new Set(['node_modules', 'dist', 'built', 'runs', 'models', 'fixtures', '__pycache__']);
 
 /**
  * Paths of the repository's own text files below `folder`, relative to `root` with forward slashes, sorted.

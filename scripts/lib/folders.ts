@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { sections } from './markdown.ts';
 
 /** Parts of the repository in which every folder is explained. */
-const EXPLAINED = ['src', 'training/bidphrase_training'];
+const EXPLAINED = ['src', 'page', 'training/bidphrase_training'];
 const WORDS = 8;
 
 /** Folders of source files without a heading and a paragraph in ARCHITECTURE.md. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { hasLogic } from './logic.ts';
 
 /** Where tests live that have no twin in the sources: they look at several files, or at the whole. */
-export const FREE_FOLDERS = ['contracts', 'faults', 'process', 'regressions', 'repository', 'surfaces'];
+export const FREE_FOLDERS = ['browser', 'contracts', 'faults', 'process', 'regressions', 'repository', 'surfaces'];
 
 /** Path of the test that belongs to a source file: src/a/b.ts -> test/a/b.test.ts, scripts/b.ts -> test/scripts/b.test.ts. */
 export function twinOf(source: string): string {
@@ -19,7 +19,7 @@ export function missingTwins(root: string, files: string[], untested: Record<str
   const all = new Set(files);
   const findings: string[] = [];
   for (const file of files) {
-    if (!/^(src|scripts|bench)\/.*\.ts$/.test(file) || all.has(twinOf(file)) || file in untested) continue;
+    if (!/^(src|scripts|bench|page)\/.*\.ts$/.test(file) || all.has(twinOf(file)) || file in untested) continue;
     if (hasLogic(readFileSync(join(root, file), 'utf8'))) findings.push(`${file} has no test: write ${twinOf(file)}`);
   }
   for (const file of Object.keys(untested)) {

@@ -5,7 +5,7 @@ import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
 import type { Recommender } from '../core/recommender.ts';
 import type { Closers } from './closers.ts';
-import { packageVersion } from './package.ts';
+import { BUILT_PAGE, packageVersion } from './package.ts';
 import { listenError } from './start-error.ts';
 
 /** A caller's time to send a whole request; the time to answer it is another matter (REQUEST_TIMEOUT_MS). */
@@ -30,6 +30,7 @@ export async function listen(recommender: Recommender, config: Config, log: Logg
     bodyLimit: config.bodyLimitBytes,
     receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
     version: packageVersion(),
+    page: BUILT_PAGE,
   });
   const grpc = buildGrpc({
     recommender,

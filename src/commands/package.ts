@@ -8,6 +8,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** 200 held-out lexicon titles that come with the package: no model was trained on them, no setting of retrieval chosen by them. */
 export const PROBE_TITLES = resolve(ROOT, 'models/probe-titles.tsv');
 
+/** The page as `npm run build:page` wrote it; it comes with the package. */
+export const BUILT_PAGE = resolve(ROOT, 'page/built');
+
 /** This package's version. */
 export function packageVersion(): string {
   return JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')).version;

@@ -2,6 +2,7 @@ import type { TestContext } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildHttp, type HttpOptions } from '../../src/adapters/http/app.ts';
+import { BUILT_PAGE } from '../../src/commands/package.ts';
 import { fixedRecommender } from './recommender.ts';
 
 /** The production HTTP service around a core (the fixed one if none is given), closed at the end of the test. */
@@ -13,6 +14,7 @@ export async function buildApp(t: TestContext, options: Partial<HttpOptions> = {
     bodyLimit: 262_144,
     receiveTimeoutMs: 5000,
     version: '0.0.0',
+    page: BUILT_PAGE,
     ...options,
   });
   t.after(() => app.close());

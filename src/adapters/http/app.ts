@@ -4,10 +4,10 @@ import { registerDocs } from './docs.ts';
 import { closeConnectionsWhileDraining, type Drain } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
 import { logRequests } from './log.ts';
+import { pageFiles } from './page.ts';
 import { healthRoutes } from './routes/health.ts';
 import { rankRoute } from './routes/rank.ts';
 import { recommendRoutes } from './routes/recommend.ts';
-import { rootRoute } from './routes/root.ts';
 
 /** What the HTTP adapter is made of. */
 export interface HttpOptions {
@@ -20,6 +20,8 @@ export interface HttpOptions {
   receiveTimeoutMs: number;
   /** Shown in the OpenAPI document. */
   version: string;
+  /** Folder of the built page that GET / serves. */
+  page: string;
 }
 
 /**
@@ -27,7 +29,7 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, log, drain, bodyLimit, receiveTimeoutMs, version } = options;
+  const { recommender, log, drain, bodyLimit, receiveTimeoutMs, version, page } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -49,12 +51,12 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   answerErrorsAsProblems(app);
   await registerDocs(app, version);
   app.register(async (routes) => {
-    rootRoute(routes);
     recommendRoutes(routes, recommender);
     rankRoute(routes, recommender);
     healthRoutes(routes, recommender, drain);
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
+  pageFiles(app, page);
   await app.ready();
   return app;
 }

@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { buildApp } from '../../../helpers/app.ts';
 import { fixedRecommender } from '../../../helpers/recommender.ts';
 
-test('ready names the release, the provider in use and the workers', async (t) => {
+test('ready names the release, the provider in use, the workers and the thresholds', async (t) => {
   const app = await buildApp(t);
   assert.deepEqual((await app.inject({ method: 'GET', url: '/readyz' })).json(), {
     status: 'ready',
     release: 'bp-0',
     provider: 'cpu',
     workers: { alive: 2, wanted: 2 },
+    thresholds: { llm: 0.5, sr: 0.3 },
   });
 });
 

@@ -1,0 +1,12 @@
+import type { Keyphrase } from '../src/contract/recommend.ts';
+import type { Thresholds } from './api.ts';
+
+/** A candidate that does not pass. */
+export type Refused = Keyphrase;
+
+/** Those of an answer without thresholds that fail the thresholds in force, in their order, with flags by these. */
+export function refusedOf(all: readonly Keyphrase[], { llm, sr }: Thresholds): Refused[] {
+  return all
+    .map((one) => ({ ...one, passLlm: one.llm >= llm, passSr: one.sr >= sr }))
+    .filter(({ passLlm, passSr }) => !(passLlm && passSr));
+}
