@@ -1,27 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { drive } from './client.ts';
+import { TITLES } from './load/titles.ts';
 import { describeMachine } from './machine.ts';
 import { fillMarkers, type Measurement, report } from './report.ts';
 import { forkService } from './service-handle.ts';
 
 const PAGE = fileURLToPath(new URL('../docs/performance.md', import.meta.url));
-const TITLES = new URL('titles.txt', import.meta.url);
+const COUNT = 200;
 const CLIENTS = 8;
 const WARM_UP = 10;
 
 /**
- * Measures POST /recommend on a release (`--release DIR`, default models/default): every title once from one client,
- * then once more from eight, no cache. Prints the tables and writes them to docs/performance.md; `--dry` only prints,
- * `--titles N` takes the first N titles only.
+ * Measures POST /recommend on a release (`--release DIR`, default models/default): the first 200 titles once from
+ * one client, then once more from eight, no cache. Prints the tables and writes them to docs/performance.md; `--dry` only
+ * prints, `--titles N` takes the first N titles.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { release: { type: 'string' }, titles: { type: 'string' }, dry: { type: 'boolean' } },
   });
-  const titles = readFileSync(TITLES, 'utf8').trim().split('\n');
-  const text = report(await measure(titles.slice(0, Number(values.titles ?? titles.length)), values.release));
+  const text = report(await measure(TITLES.slice(0, Number(values.titles ?? COUNT)), values.release));
   console.log(text);
   if (!values.dry) fillMarkers(PAGE, 'bench', text);
 }

@@ -22,8 +22,12 @@ export interface ServiceHandle {
   stop(): Promise<void>;
 }
 
-/** Starts the production service in a process of its own on a free port, its result cache off, never degraded. */
-export async function forkService(release?: string): Promise<ServiceHandle> {
+/**
+ * Starts the production service in a process of its own on a free port, its result cache off, never degraded.
+ * @param release folder; the default release if none is given
+ * @param env settings other than these
+ */
+export async function forkService(release?: string, env: Record<string, string> = {}): Promise<ServiceHandle> {
   const child = fork(PROGRAM, {
     env: {
       ...process.env,
@@ -33,6 +37,7 @@ export async function forkService(release?: string): Promise<ServiceHandle> {
       BIDPHRASE_DEGRADE_WAIT_MS: '0',
       BIDPHRASE_LOG_LEVEL: 'warn',
       ...(release === undefined ? {} : { BIDPHRASE_RELEASE: release }),
+      ...env,
     },
   });
   const ended = once(child, 'exit');

@@ -19,9 +19,11 @@ function run(python: string, args: string[], cwd: string): number {
 
 function main([command, ...args]: string[]): number {
   if (command !== 'test' && command !== 'run') throw new Error('usage: scripts/training.ts test | run ARGS...');
-  const python = process.env.BIDPHRASE_PYTHON || ensureVenv(training);
+  const python =
+    process.env.BIDPHRASE_PYTHON || ensureVenv(join(training, '.venv'), join(training, 'requirements.txt'));
   if (command === 'run') return run(python, ['-m', 'bidphrase_training', ...args], process.env.INIT_CWD ?? root);
-  return run(python, ['-m', 'ruff', 'check', '.'], training) || run(python, ['-m', 'pytest', ...args], training);
+  const lint = ['-m', 'ruff', 'check', '--config', 'ruff.toml', '.', '../bench/peer'];
+  return run(python, lint, training) || run(python, ['-m', 'pytest', ...args], training);
 }
 
 try {

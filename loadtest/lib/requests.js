@@ -11,7 +11,18 @@ import { ITEMS } from './items.js';
  */
 export function recommendBody(n) {
   const item = ITEMS[n % ITEMS.length];
-  return { item: { ...item, id: `load-${n}`, title: `${item.title} no. ${n}` }, limit: 20 };
+  const body = recommendBodyOf(`${item.title} no. ${n}`, n);
+  return { ...body, item: { ...item, ...body.item } };
+}
+
+/**
+ * Body of the n-th POST /recommend, for a title of yours.
+ * @param {string} title
+ * @param {number} n
+ * @returns {RecommendBody}
+ */
+export function recommendBodyOf(title, n) {
+  return { item: { id: `load-${n}`, title }, limit: 20 };
 }
 
 /**

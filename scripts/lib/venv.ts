@@ -11,24 +11,23 @@ function step(what: string, program: string, args: string[]): void {
 }
 
 /**
- * Interpreter of the virtual environment `training/.venv`, made when missing and filled when requirements.txt changed.
+ * Interpreter of a virtual environment, made when missing and filled when its requirements changed.
  * A marker with the requirements' hash is written last, so an interrupted install is repeated.
- * @param folder the training folder, with requirements.txt
+ * @param venv folder of the environment
+ * @param requirements file that pip reads
  * @returns path of the environment's interpreter
  */
-export function ensureVenv(folder: string, python: () => string = findPython): string {
-  const venv = join(folder, '.venv');
+export function ensureVenv(venv: string, requirements: string, python: () => string = findPython): string {
   const interpreter = join(venv, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const requirements = join(folder, 'requirements.txt');
   const marker = join(venv, 'requirements.sha256');
   const hash = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   if (existsSync(interpreter) && existsSync(marker) && readFileSync(marker, 'utf8') === hash) return interpreter;
   if (!existsSync(interpreter)) {
     rmSync(venv, { recursive: true, force: true });
-    step('making training/.venv', python(), ['-m', 'venv', venv]);
+    step(`making ${venv}`, python(), ['-m', 'venv', venv]);
   }
-  console.log('Installing training/requirements.txt into training/.venv (the first time takes some minutes)');
-  step('installing training/requirements.txt', interpreter, [
+  console.log(`Installing ${requirements} into ${venv} (the first time takes some minutes)`);
+  step(`installing ${requirements}`, interpreter, [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements],
   ]);
   writeFileSync(marker, hash);

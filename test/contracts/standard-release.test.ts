@@ -77,7 +77,7 @@ test('HTTP, gRPC, recommend and rank agree, in the same shape as with the prefix
 
 test('verify names the kind and replays golden.json', async () => {
   const said: string[] = [];
-  await verifyFolder(await standardRelease(), join(import.meta.dirname, '../../bench/titles.txt'), (line) => {
+  await verifyFolder(await standardRelease(), join(import.meta.dirname, '../../bench/dev-titles.tsv'), (line) => {
     said.push(line);
   });
   assert.match(said[2], /^ok {4}models: tiny-standard, .* reranker of kind standard/);

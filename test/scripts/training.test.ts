@@ -29,9 +29,9 @@ test('run hands its arguments to the package, in the folder where the user calle
 
 test('test runs ruff, then pytest, and stops at the first that fails', (t) => {
   const both = training(t, 'echo "$@"', ['test', '-x']);
-  assert.equal(both.stdout, '-m ruff check .\n-m pytest -x\n');
+  assert.equal(both.stdout, '-m ruff check --config ruff.toml . ../bench/peer\n-m pytest -x\n');
   const failing = training(t, 'echo "$@"; exit 3', ['test']);
-  assert.equal(failing.stdout, '-m ruff check .\n');
+  assert.equal(failing.stdout, '-m ruff check --config ruff.toml . ../bench/peer\n');
   assert.equal(failing.status, 3);
 });
 

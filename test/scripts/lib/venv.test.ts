@@ -10,7 +10,8 @@ test('the environment is made once, filled again when requirements change, and a
   const folder = mkdtempSync(join(tmpdir(), 'bidphrase-venv-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const requirements = join(folder, 'requirements.txt');
-  const marker = join(folder, '.venv/requirements.sha256');
+  const venv = join(folder, '.venv');
+  const marker = join(venv, 'requirements.sha256');
   let made = 0;
   const python = () => {
     made += 1;
@@ -18,20 +19,24 @@ test('the environment is made once, filled again when requirements change, and a
   };
 
   writeFileSync(requirements, '# nothing\n');
-  const interpreter = ensureVenv(folder, python);
+  const interpreter = ensureVenv(venv, requirements, python);
   assert.ok(existsSync(interpreter));
   const first = readFileSync(marker, 'utf8');
   const written = statSync(marker).mtimeMs;
 
-  assert.equal(ensureVenv(folder, python), interpreter);
+  assert.equal(ensureVenv(venv, requirements, python), interpreter);
   assert.equal(statSync(marker).mtimeMs, written, 'unchanged requirements install nothing');
 
   writeFileSync(requirements, '# still nothing\n');
-  ensureVenv(folder, python);
+  ensureVenv(venv, requirements, python);
   assert.notEqual(readFileSync(marker, 'utf8'), first);
 
   writeFileSync(requirements, 'not a requirement !\n');
-  assert.throws(() => ensureVenv(folder, python), /installing training\/requirements.txt failed/);
-  assert.throws(() => ensureVenv(folder, python), /failed/, 'a failed install leaves no marker that hides it');
+  assert.throws(() => ensureVenv(venv, requirements, python), /installing .*requirements.txt failed/);
+  assert.throws(
+    () => ensureVenv(venv, requirements, python),
+    /failed/,
+    'a failed install leaves no marker that hides it',
+  );
   assert.equal(made, 1);
 });
