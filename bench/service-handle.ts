@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Refusals } from './refusals.ts';
 
 const PROGRAM = fileURLToPath(new URL('service.ts', import.meta.url));
 
@@ -13,12 +14,19 @@ export interface LoopDelay {
 /** The forked service and what can be asked of it. */
 export interface ServiceHandle {
   url: string;
+  /** host:port of gRPC. */
+  grpc: string;
+  pid: number;
   release: string;
   workers: string;
-  /** Forgets the delays so far. */
+  /** Forgets the delays and refusals so far. */
   resetDelay(): Promise<void>;
   /** Delay of the service's main thread since the last reset. */
   delay(): Promise<LoopDelay>;
+  /** Requests refused since the last reset, and how long that took from when each was received, in milliseconds. */
+  refusals(): Promise<Refusals>;
+  /** Resident memory of the service's process in bytes. */
+  rss(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -52,13 +60,17 @@ export async function forkService(release?: string, env: Record<string, string> 
     child.send(question);
     return answer();
   };
-  const { port, release: id, workers } = await answer();
+  const { port, grpcPort, pid, release: id, workers } = await answer();
   return {
     url: `http://127.0.0.1:${port}`,
+    grpc: `127.0.0.1:${grpcPort}`,
+    pid,
     release: id,
     workers: String(workers.alive),
     resetDelay: () => ask('reset'),
     delay: () => ask('delay'),
+    refusals: () => ask('refusals'),
+    rss: async () => (await ask('memory')).rss,
     stop: async () => {
       if (child.connected) child.send('stop');
       await ended;

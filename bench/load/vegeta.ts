@@ -22,6 +22,8 @@ export interface Attack {
   bodies: Iterator<string>;
   /** An answer later than this counts as none. */
   timeoutMs: number;
+  /** Headers of every request besides the content type. */
+  headers?: Record<string, string>;
   /** Whether to keep the bodies of answers. */
   keep?: boolean;
 }
@@ -41,13 +43,14 @@ export function vegetaProgram(folder: string = join(RUNS, 'bin')): string {
 }
 
 /** Sends the load and resolves when the last answer came, or its time was over. */
-export async function attack({ url, rate, seconds, bodies, timeoutMs, keep = false }: Attack): Promise<Hit[]> {
+export async function attack(load: Attack): Promise<Hit[]> {
+  const { rate, seconds, timeoutMs, keep = false } = load;
   const program = vegetaProgram();
   const folder = mkdtempSync(join(tmpdir(), 'bidphrase-load-'));
   try {
     const [targets, results] = [join(folder, 'targets.json'), join(folder, 'results.bin')];
     const count = Math.max(1, Math.ceil(rate * seconds) + 1);
-    writeFileSync(targets, targetLines(url, bodies, count));
+    writeFileSync(targets, targetLines(load, count));
     const child = spawn(
       program,
       [
@@ -75,8 +78,12 @@ export async function attack({ url, rate, seconds, bodies, timeoutMs, keep = fal
 }
 
 /** Requests as vegeta reads them, a JSON object a line. */
-export function targetLines(url: string, bodies: Iterator<string>, count: number): string {
-  const header = { 'Content-Type': ['application/json'] };
+export function targetLines(
+  { url, bodies, headers = {} }: Pick<Attack, 'url' | 'bodies' | 'headers'>,
+  count: number,
+): string {
+  const all = Object.entries({ 'Content-Type': 'application/json', ...headers });
+  const header = Object.fromEntries(all.map(([name, value]) => [name, [value]]));
   return Array.from({ length: count }, () => {
     const body = Buffer.from(bodies.next().value).toString('base64');
     return `${JSON.stringify({ method: 'POST', url, header, body })}\n`;

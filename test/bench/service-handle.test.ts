@@ -8,6 +8,9 @@ test('the forked service answers, tells its event loop delay, and ends when told
   try {
     await service.resetDelay();
     assert.equal((await fetch(`${service.url}/recommend?title=Drill`)).status, 200);
+    assert.equal((await service.refusals()).count, 0);
+    assert.ok((await service.rss()) > 10e6);
+    assert.match(service.grpc, /^127\.0\.0\.1:\d+$/);
     const { p99, max } = await service.delay();
     assert.ok(p99 > 0 && max >= p99);
   } finally {
@@ -18,4 +21,18 @@ test('the forked service answers, tells its event loop delay, and ends when told
 
 test('a service that cannot start is an error', async () => {
   await assert.rejects(forkService('/nowhere'), /ended with 1/);
+});
+
+test('settings given go before those that a measurement wants', async () => {
+  const service = await forkService(await tinyRelease(), { BIDPHRASE_WORKERS: '1', BIDPHRASE_QUEUE_LIMIT: '1' });
+  try {
+    assert.equal(service.workers, '1');
+    const titles = Array.from({ length: 20 }, (_, n) => `Drill ${n}`);
+    const answers = await Promise.all(titles.map((title) => fetch(`${service.url}/recommend?title=${title}`)));
+    const refused = answers.filter(({ status }) => status === 429).length;
+    assert.ok(refused > 0);
+    assert.equal((await service.refusals()).count, refused);
+  } finally {
+    await service.stop();
+  }
 });

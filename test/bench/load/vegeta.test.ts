@@ -8,7 +8,12 @@ import { temporaryFolder } from '../../helpers/folder.ts';
 // Whether vegeta itself sends what it should: test-long/load.test.ts.
 
 test('every request has its own body', () => {
-  const lines = targetLines('http://127.0.0.1:1/recommend', ['{"a":1}', '{"a":2}'][Symbol.iterator](), 2);
+  const load = {
+    url: 'http://127.0.0.1:1/recommend',
+    bodies: ['{"a":1}', '{"a":2}'][Symbol.iterator](),
+    headers: { 'x-a': 'b' },
+  };
+  const lines = targetLines(load, 2);
   const requests = lines
     .trim()
     .split('\n')
@@ -17,7 +22,7 @@ test('every request has its own body', () => {
     requests.map(({ body }) => Buffer.from(body, 'base64').toString()),
     ['{"a":1}', '{"a":2}'],
   );
-  assert.deepEqual(requests[0].header, { 'Content-Type': ['application/json'] });
+  assert.deepEqual(requests[0].header, { 'Content-Type': ['application/json'], 'x-a': ['b'] });
   assert.equal(requests[1].url, 'http://127.0.0.1:1/recommend');
 });
 
