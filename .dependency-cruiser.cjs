@@ -56,6 +56,7 @@ const LIBRARIES = {
   'onnxruntime-node': { in: ['model'], why: 'sessions and their providers are opened in one place' },
   usearch: { in: ['index'], why: 'engines of the index hide behind one interface' },
   'hnswlib-node': { in: ['index'], why: 'engines of the index hide behind one interface' },
+  protobufjs: { in: ['adapters/grpc'], why: 'gRPC is known to one adapter' },
   '@huggingface/tokenizers': { in: ['model'], why: 'one tokenizer, identical to training' },
   'apache-arrow': { in: ['release', 'build'], why: 'the table format belongs to the release and its maker' },
   fastify: { in: ['adapters/http'], why: 'HTTP is known to one adapter' },

@@ -13,6 +13,12 @@ export const Problem = Type.Object(
     detail: Type.String({ description: 'What is wrong here and what to do' }),
     instance: Type.Optional(Type.String({ description: 'Path that was asked' })),
     code: Type.String({ description: 'Code out of a closed list' }),
+    retryAfterMs: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'Milliseconds after which to send again; Retry-After has whole seconds',
+      }),
+    ),
     errors: Type.Optional(
       Type.Array(
         Type.Object({
@@ -37,6 +43,7 @@ export function problemOf(error: BidphraseError, path?: string): Problem {
     detail: error.message,
     ...(path === undefined ? {} : { instance: path }),
     code: error.code,
+    ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: Math.ceil(error.retryAfterMs) }),
     ...(error.fields.length ? { errors: error.fields } : {}),
   };
 }

@@ -61,7 +61,7 @@ test('a wrong method is told the right ones', async (t) => {
   assert.equal(answer.headers.allow, 'POST');
 });
 
-test('overload says when to come back, in whole seconds', async (t) => {
+test('overload says when to come back, in whole seconds and to the millisecond', async (t) => {
   const overloaded = async () => {
     throw new BidphraseError('OVERLOADED', 'the queue is full', { retryAfterMs: 1200 });
   };
@@ -69,6 +69,7 @@ test('overload says when to come back, in whole seconds', async (t) => {
   const answer = await app.inject(good);
   assert.equal(answer.statusCode, 429);
   assert.equal(answer.headers['retry-after'], '2');
+  assert.equal(answer.json().retryAfterMs, 1200);
 });
 
 test('an internal error keeps its secret', async (t) => {
