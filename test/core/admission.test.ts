@@ -183,3 +183,20 @@ test('queueLimit: one more than fits is refused, and a place is free again after
   engine.begun[2].finish(20, 80);
   assert.ok(await again);
 });
+
+test('bulkShare: how much of the time bulk gets while interactive requests wait', async () => {
+  const bulkOf = async (bulkShare: number) => {
+    const { engine, send } = await open({ bulkShare });
+    send();
+    for (const priority of ['bulk', 'interactive'] as const) {
+      for (let n = 0; n < 50; n++) send(rankJob(priority, Array(100).fill('hat')), 1e9, priority);
+    }
+    for (let n = 0; n < 20; n++) {
+      engine.begun[n].finish(20, 80);
+      await settle();
+    }
+    return engine.begun.filter(({ job: { item } }) => item.title === 'bulk').length;
+  };
+  const [tenth, half] = [await bulkOf(10), await bulkOf(50)];
+  assert.ok(tenth >= 2 && tenth <= 3 && half >= 10 && half <= 11, `${tenth} ${half}`);
+});

@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { createRecommender } from '../../src/core/create.ts';
 import { EVENTS } from '../../src/core/events.ts';
 import { inPlaceEngine } from '../helpers/in-place.ts';
+import { manualClock, manualEngine, settle } from '../helpers/manual-engine.ts';
 
 const config = { ...loadConfig({}), requestTimeoutMs: 60_000, degradeWaitMs: 0 };
 const item = { title: 'Wine cooler, built in, 15 inch' };
@@ -130,4 +131,105 @@ test('what happened is published, without the title', async (t) => {
     ],
   );
   assert.doesNotMatch(JSON.stringify(seen), /cooler/i);
+});
+
+/** A core on an engine whose jobs the test ends, and one that is answered while so many others wait. */
+async function underLoad(waiting: number) {
+  const clock = manualClock();
+  const engine = manualEngine(clock);
+  const recommender = createRecommender({ engine, config: { ...config, degradeWaitMs: 100 }, clock });
+  const ask = (title: string, context = {}) => recommender.recommend({ item: { title } }, context);
+  const others = Array.from({ length: waiting }, (_, n) => ask(`Hat ${n}`));
+  /** Ends what was begun, and what is begun then, until nothing is left. */
+  const finishAll = async () => {
+    await settle();
+    for (; ended < engine.begun.length; ended++) {
+      engine.begun[ended].finish(10, 50);
+      await settle();
+    }
+  };
+  let ended = 0;
+  return { engine, recommender, ask, others, finishAll };
+}
+
+test('an answer that load made do less says so, by how much, and is not kept', async () => {
+  const { recommender, ask, finishAll } = await underLoad(20);
+  const busy = ask('Drill');
+  await finishAll();
+  const { answer } = await busy;
+  assert.deepEqual([answer.degraded, answer.degradedLevel, answer.funnel.reranked], [true, 2, 25]);
+  assert.deepEqual(
+    answer.notes.map(({ code }) => code),
+    ['NONE_PASSED'],
+  );
+  const idle = ask('Drill');
+  await finishAll();
+  const whole = await idle;
+  assert.equal(whole.source, 'computed');
+  assert.deepEqual([whole.answer.degraded, whole.answer.degradedLevel, whole.answer.funnel.reranked], [false, 0, 100]);
+  const again = await ask('Drill');
+  assert.deepEqual([again.source, again.answer], ['cached', whole.answer]);
+  const { level, answers, running } = recommender.info().load;
+  assert.deepEqual([level, running, answers.reduce((a, b) => a + b)], [0, 0, 23]);
+  assert.ok(answers[2] > 0);
+});
+
+test('a cached answer is given under any load, and is whole', async () => {
+  const { ask, others, finishAll } = await underLoad(1);
+  await finishAll();
+  await others[0];
+  for (let n = 0; n < 20; n++) ask(`Scarf ${n}`);
+  const { source, answer } = await ask('Hat 0');
+  assert.deepEqual([source, answer.degradedLevel], ['cached', 0]);
+  await finishAll();
+});
+
+test('an interactive request does not wait with an equal one of bulk', async () => {
+  const { engine, ask, finishAll } = await underLoad(1);
+  for (let n = 0; n < 20; n++) ask(`Bulk ${n}`, { priority: 'bulk' });
+  const bulk = ask('Drill', { priority: 'bulk' });
+  const interactive = ask('Drill');
+  await finishAll();
+  assert.deepEqual([(await bulk).source, (await interactive).source], ['computed', 'computed']);
+  const titles = engine.begun.map(({ job }) => job.item.title);
+  assert.ok(titles.indexOf('Drill') <= 2, titles.join());
+});
+
+test('refusals are counted, with their time from the arrival of the request', async () => {
+  const clock = manualClock();
+  const engine = manualEngine(clock);
+  const { recommend, info } = createRecommender({ engine, config: { ...config, queueLimit: 1 }, clock });
+  const running = recommend({ item });
+  clock.time = 50;
+  await assert.rejects(recommend({ item: { title: 'Hat' } }, { receivedAt: 43 }), { code: 'OVERLOADED' });
+  const { count, maxMs } = info().load.refusals;
+  assert.equal(count, 1);
+  assert.ok(Math.abs(maxMs - 7) < 0.1, String(maxMs));
+  assert.equal(info().load.running, 1);
+  engine.begun[0].finish(1);
+  await running;
+});
+
+test('a cache smaller than the misses at one time: every caller gets its own answer', async (t) => {
+  const { recommend, engine } = await open(t, { cacheItems: 1, queueLimit: 100 });
+  const titles = Array.from({ length: 40 }, (_, n) => `Wine cooler ${n}`);
+  const outcomes = await Promise.all([...titles, ...titles].map((title) => recommend({ item: { title }, ...all })));
+  assert.deepEqual(
+    outcomes.map(({ answer }) => answer.item.title),
+    [...titles, ...titles],
+  );
+  assert.equal(engine.runs, 40);
+  for (const [n, { answer }] of outcomes.entries()) {
+    assert.equal(answer.keyphrases.length, 20);
+    assert.deepEqual(answer.keyphrases, outcomes[n % 40].answer.keyphrases);
+  }
+});
+
+test('spellings that normalise to one title share one answer of the cache', async (t) => {
+  const { recommend, engine } = await open(t);
+  const spellings = ['Caf\u00e9 bar & more', ' Cafe\u0301  bar\t&amp; more '];
+  const sources = [];
+  for (const title of spellings) sources.push((await recommend({ item: { title } })).source);
+  assert.deepEqual(sources, ['computed', 'cached']);
+  assert.equal(engine.runs, 1);
 });
