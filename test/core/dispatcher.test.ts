@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import type { Priority } from '../../src/contract/headers.ts';
 import { Dispatcher } from '../../src/core/dispatcher.ts';
-import { EVENTS } from '../../src/core/events.ts';
+import { EVENTS, type StartedEvent } from '../../src/core/events.ts';
 import type { Job } from '../../src/core/ports.ts';
+import { heard } from '../helpers/events.ts';
 import { recommendJob } from '../helpers/jobs.ts';
 import { manualClock, manualEngine, settle, until } from '../helpers/manual-engine.ts';
 
@@ -27,14 +28,6 @@ async function open(slots = 1) {
     return promise;
   };
   return { clock, engine, dispatcher, run, freed: () => freed };
-}
-
-function heard(t: TestContext, channel: (typeof EVENTS)[keyof typeof EVENTS]): unknown[] {
-  const seen: unknown[] = [];
-  const hear = (message: unknown) => void seen.push(message);
-  channel.subscribe(hear);
-  t.after(() => channel.unsubscribe(hear));
-  return seen;
 }
 
 test('the engine gets as many jobs as it does at a time, and the next when one is done', async () => {
@@ -156,7 +149,7 @@ test('a job that cannot be done in the time it has left gives way to those who w
 
 test('bulk before interactive in the queue is begun after it, and is begun', async (t) => {
   const { engine, run } = await open();
-  const started = heard(t, EVENTS.started) as { priority: Priority }[];
+  const started = heard<StartedEvent>(t, EVENTS.started);
   run('running');
   for (let n = 0; n < 40; n++) run(`b${n}`, 'bulk');
   for (let n = 0; n < 40; n++) run(`i${n}`);

@@ -2,17 +2,22 @@ import type { TestContext } from 'node:test';
 import { pino } from 'pino';
 import { startService } from '../../src/commands/wire.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import type { ServiceInfo } from '../../src/core/recommender.ts';
 import { FREE_PORTS } from './serve.ts';
 
 /** The whole service in this process, on free ports, one worker; closed at the end of the test. */
 export async function startInProcess(
   t: TestContext,
   env: Record<string, string>,
-): Promise<{ url: string; grpcPort: number }> {
+): Promise<{ url: string; grpcPort: number; info: () => ServiceInfo }> {
   const config = loadConfig({ BIDPHRASE_WORKERS: '1', ...FREE_PORTS, ...env });
   const service = await startService(config, pino({ level: 'silent' }));
   t.after(() => service.close());
-  return { url: `http://127.0.0.1:${service.ports.http}`, grpcPort: service.ports.grpc };
+  return {
+    url: `http://127.0.0.1:${service.ports.http}`,
+    grpcPort: service.ports.grpc,
+    info: service.recommender.info,
+  };
 }
 
 /** POST /recommend or /rank; `text` is the body as it came, for comparisons to the last byte. */

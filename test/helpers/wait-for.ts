@@ -1,0 +1,11 @@
+const PAUSE_MS = 5;
+const PATIENCE_MS = 60_000;
+
+/** Waits until something holds that only shows by looking; throws what was waited for if it never does. */
+export async function waitFor(what: string, holds: () => boolean): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}
