@@ -1,7 +1,27 @@
+import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { PRIORITY_HEADER, readPriority, readTimeout, TIMEOUT_HEADER } from '../../contract/headers.ts';
+import {
+  PRIORITIES,
+  PRIORITY_HEADER,
+  type Priority,
+  readPriority,
+  readTimeout,
+  TIMEOUT_HEADER,
+} from '../../contract/headers.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { callerSignal } from './cancel.ts';
+
+/** The headers that a request may carry besides its message, for the documentation. */
+export const CallHeaders = Type.Object({
+  [PRIORITY_HEADER]: Type.Optional(
+    Type.Unsafe<Priority>(
+      Type.String({ enum: [...PRIORITIES], default: PRIORITIES[0], description: 'Class that the request waits in' }),
+    ),
+  ),
+  [TIMEOUT_HEADER]: Type.Optional(
+    Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'Milliseconds that you wait, from its arrival' }),
+  ),
+});
 
 /** What a request says besides its message: whether its caller is still there, how long he waits, and his class. */
 export function contextOf(request: FastifyRequest, reply: FastifyReply): RequestContext {

@@ -35,3 +35,17 @@ test('without headers the service decides; a header that says nothing known is r
     assert.equal(answer.json().errors[0].field, 'x-bidphrase-priority');
   }
 });
+
+test('the documentation names both headers at every address that reads them', async (t) => {
+  const { paths } = (await (await buildApp(t)).inject('/openapi.json')).json();
+  for (const { parameters } of [paths['/recommend'].get, paths['/recommend'].post, paths['/rank'].post]) {
+    const headers = parameters.filter((one: { in: string }) => one.in === 'header');
+    assert.deepEqual(
+      headers.map((one: { name: string; required: boolean }) => [one.name, one.required]),
+      [
+        ['x-bidphrase-priority', false],
+        ['x-bidphrase-timeout-ms', false],
+      ],
+    );
+  }
+});

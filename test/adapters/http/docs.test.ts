@@ -21,8 +21,11 @@ test('the OpenAPI document describes every route with its answers and problems',
   const problem = responses[400].content['application/problem+json'].schema;
   assert.ok(problem.properties.errors);
   assert.deepEqual(
-    paths['/recommend'].get.parameters.map((p: { name: string }) => p.name),
-    ['title', 'category', 'limit'],
+    paths['/recommend'].get.parameters.map((p: { in: string; name: string }) => `${p.in} ${p.name}`),
+    [
+      ...['title', 'category', 'limit'].map((name) => `query ${name}`),
+      ...['priority', 'timeout-ms'].map((name) => `header x-bidphrase-${name}`),
+    ],
   );
 });
 

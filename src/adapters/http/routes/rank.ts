@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { RankAnswer, RankRequest } from '../../../contract/rank.ts';
 import { validateRankRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
-import { contextOf } from '../context.ts';
+import { CallHeaders, contextOf } from '../context.ts';
 import { sendOutcome } from '../timing.ts';
 import { BODY_ERRORS, replies } from './replies.ts';
 
@@ -11,6 +11,7 @@ export function rankRoute(app: FastifyInstance, recommender: Recommender): void 
   const schema = {
     tags: ['keyphrases'],
     summary: 'Scores and ranks of your own keyphrases for an item',
+    headers: CallHeaders,
     body: RankRequest,
     response: replies(RankAnswer, BODY_ERRORS),
   };

@@ -2,12 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RecommendAnswer, RecommendRequest } from '../../../contract/recommend.ts';
 import { validateRecommendRequest } from '../../../contract/validate.ts';
 import type { Recommender } from '../../../core/recommender.ts';
-import { contextOf } from '../context.ts';
+import { CallHeaders, contextOf } from '../context.ts';
 import { fromQuery, inQueryTerms, RecommendQuery } from '../query.ts';
 import { sendOutcome } from '../timing.ts';
 import { BODY_ERRORS, QUERY_ERRORS, replies } from './replies.ts';
 
-const shared = { tags: ['keyphrases'], summary: 'Keyphrases for an item, best first' };
+const shared = { tags: ['keyphrases'], summary: 'Keyphrases for an item, best first', headers: CallHeaders };
 
 /** POST /recommend, and GET /recommend for a person with a browser or curl. */
 export function recommendRoutes(app: FastifyInstance, recommender: Recommender): void {
