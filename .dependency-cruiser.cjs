@@ -12,6 +12,16 @@ const ROOMS = {
   contract: { may: ['text'], why: 'the contract says what may be said; it knows nothing of who says it' },
   config: { may: ['text', 'contract'], why: 'config is data, read before anything is constructed' },
   core: { may: ['text', 'contract', 'config'], why: 'core is policy: it knows no transport, thread, model or file' },
+  listings: {
+    may: ['text', 'contract', 'config'],
+    also: ['core/recommender.ts'],
+    why: 'what becomes of a listing is policy: it knows no topic, no database and no protocol',
+  },
+  stores: {
+    may: ['contract'],
+    also: ['listings/ports.ts'],
+    why: 'a store keeps what it is given, by the interface that listings state',
+  },
   pipeline: {
     may: ['text', 'contract', 'config'],
     ports: true,
@@ -35,19 +45,33 @@ const ROOMS = {
     why: 'build writes releases; it serves nobody',
   },
   commands: {
-    may: ['text', 'contract', 'config', 'core', 'pipeline', 'model', 'index', 'release', 'engine', 'build', 'adapters'],
+    may: [
+      'text',
+      'contract',
+      'config',
+      'core',
+      'pipeline',
+      'model',
+      'index',
+      'release',
+      'engine',
+      'build',
+      'adapters',
+      'listings',
+      'stores',
+    ],
     why: 'only commands construct things, and nothing but main.ts imports them',
   },
 };
 
-const roomRules = Object.entries(ROOMS).map(([room, { may, ports, why }]) => ({
+const roomRules = Object.entries(ROOMS).map(([room, { may, ports, also = ports ? ['core/ports.ts'] : [], why }]) => ({
   name: `${room}-imports`,
-  comment: `src/${room} may import only: ${[...may, ...(ports ? ['core/ports.ts'] : [])].join(', ') || 'nothing'} (${why}).`,
+  comment: `src/${room} may import only: ${[...may, ...also].join(', ') || 'nothing'} (${why}).`,
   severity: 'error',
   from: { path: `^src/${room}/` },
   to: {
     path: '^src/',
-    pathNot: [`^src/(${[room, ...may].join('|')})/`, ...(ports ? ['^src/core/ports\\.ts$'] : [])],
+    pathNot: [`^src/(${[room, ...may].join('|')})/`, ...also.map((file) => `^src/${file.replace('.', '\\.')}$`)],
   },
 }));
 
@@ -65,6 +89,9 @@ const LIBRARIES = {
   'grpc-health-check': { in: ['adapters/grpc'], why: 'gRPC is known to one adapter' },
   commander: { in: ['commands'], also: 'main\\.ts$', why: 'argv is known to the commands' },
   'close-with-grace': { in: ['commands'], why: 'signals are known to the commands' },
+  'node:sqlite': { in: ['stores'], why: 'databases are known to the stores' },
+  '@redis/': { in: ['stores'], why: 'databases are known to the stores' },
+  '@platformatic/kafka': { in: ['adapters/kafka'], why: 'Kafka is known to one adapter' },
   'lru-cache': { in: ['core'], why: 'there is one result cache, and core owns it' },
 };
 
@@ -83,10 +110,10 @@ module.exports = {
     {
       name: 'adapters-imports',
       comment:
-        'An adapter translates: it may import only text, contract, config and core, and reaches the engine by core.',
+        'An adapter translates: it may import only text, contract, config, core and listings, and reaches the engine by core.',
       severity: 'error',
       from: { path: '^src/adapters/' },
-      to: { path: '^src/', pathNot: '^src/(adapters|text|contract|config|core)/' },
+      to: { path: '^src/', pathNot: '^src/(adapters|text|contract|config|core|listings)/' },
     },
     {
       name: 'adapters-strangers',

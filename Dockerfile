@@ -26,7 +26,8 @@ ENV NODE_ENV=production \
     BIDPHRASE_HTTP_PORT=8080 \
     BIDPHRASE_GRPC_HOST=0.0.0.0 \
     BIDPHRASE_GRPC_PORT=9090 \
-    BIDPHRASE_RELEASE=models/default
+    BIDPHRASE_RELEASE=models/default \
+    BIDPHRASE_STORE=/data/items.sqlite
 COPY package.json LICENSE NOTICE ./
 COPY bin ./bin
 COPY proto ./proto
@@ -35,6 +36,9 @@ COPY models/default ./models/default
 COPY models/probe-titles.tsv ./models/probe-titles.tsv
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# Items that listing events told of: mount a volume here to keep them.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
 USER node
 EXPOSE 8080 9090
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \

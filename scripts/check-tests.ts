@@ -16,6 +16,9 @@ const UNTESTED: Record<string, string> = {
   'page/navigate.ts': BROWSER,
   'page/state/answers.ts': BROWSER,
   'page/state/query.ts': BROWSER,
+  'src/contract/event.ts': 'schema pieces; test/contract/validate-event.test.ts puts them through the validator',
+  'src/stores/sqlite-items.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
+  'src/stores/sqlite-queues.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
   'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',
 };
 

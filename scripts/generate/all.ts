@@ -1,4 +1,6 @@
 import { optionsTable } from '../../src/config/help.ts';
+import { ListingEvent } from '../../src/contract/event.ts';
+import { ItemKeyphrases } from '../../src/contract/item-keyphrases.ts';
 import { RankAnswer, RankRequest } from '../../src/contract/rank.ts';
 import { RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
 import type { Generator } from '../lib/markers.ts';
@@ -20,6 +22,8 @@ export function generators(root: string): Record<string, Generator> {
     settings: optionsTable,
     'recommend-request': () => fields(RecommendRequest),
     'recommend-answer': () => fields(RecommendAnswer),
+    'listing-event': () => fields(ListingEvent),
+    'item-keyphrases': () => fields(ItemKeyphrases),
     'rank-request': () => fields(RankRequest),
     'rank-answer': () => fields(RankAnswer),
   };

@@ -4,6 +4,7 @@ import { buildGrpc } from '../adapters/grpc/server.ts';
 import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
 import type { Recommender } from '../core/recommender.ts';
+import type { ListingsDoor } from '../listings/door.ts';
 import type { Closers } from './closers.ts';
 import { BUILT_PAGE, packageVersion } from './package.ts';
 import { listenError } from './start-error.ts';
@@ -17,14 +18,22 @@ export interface Ports {
   grpc: number;
 }
 
+/** What is answered through the ports. */
+export interface Doors {
+  recommender: Recommender;
+  listings?: ListingsDoor;
+}
+
 /**
  * HTTP and gRPC on one core. They stop together: first neither is ready any more, then both let their callers finish, so
  * that one does not keep taking work while the other one waits.
  */
-export async function listen(recommender: Recommender, config: Config, log: Logger, closers: Closers): Promise<Ports> {
+export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Ports> {
+  const { recommender, listings } = doors;
   const drain = { draining: false };
   const http = await buildHttp({
     recommender,
+    listings,
     log,
     drain,
     bodyLimit: config.bodyLimitBytes,

@@ -6,6 +6,7 @@ import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
+import { openListings } from './listings.ts';
 import { releaseFolder } from './package.ts';
 
 /** A core on a running engine, without any adapter. */
@@ -45,7 +46,8 @@ export async function startService(config: Config, log: Logger): Promise<Service
   const closers = new Closers();
   try {
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
-    const ports = await listen(recommender, config, log, closers);
+    const listings = await openListings({ config, recommender, log, closers });
+    const ports = await listen({ recommender, listings: listings?.door }, config, log, closers);
     return { recommender, ports, close: () => closers.close() };
   } catch (error) {
     await closers.close();

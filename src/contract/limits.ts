@@ -20,6 +20,10 @@ export const LIMITS = {
   limit: { minimum: 1, maximum: 200, default: 20 },
   /** Keyphrases retrieved and reranked; the default is the larger of this one and the limit. */
   candidates: { minimum: 1, maximum: 500, default: 100 },
+  /** An attribute of an event, such as its id. */
+  eventAttribute: 500,
+  /** Events of one POST /events. */
+  events: 1000,
   /** Field errors named in one refusal; the rest is counted. */
   fieldErrors: 20,
 } as const;

@@ -15,7 +15,7 @@ test('both adapters answer from one core until they are closed', async (t) => {
   const closers = new Closers();
   t.after(() => closers.close());
   const recommender = fixedRecommender();
-  const { http, grpc } = await listen(recommender, loadConfig(FREE_PORTS), log, closers);
+  const { http, grpc } = await listen({ recommender }, loadConfig(FREE_PORTS), log, closers);
   const { ask } = connectGrpc(t, grpc);
   const answer = await (await fetch(`http://127.0.0.1:${http}/recommend?title=Drill`)).json();
   assert.equal((await ask('recommend', { item })).release, answer.release);
@@ -29,7 +29,7 @@ test('the limits of the configuration hold on both', async (t) => {
   const closers = new Closers();
   t.after(() => closers.close());
   const config = loadConfig({ ...FREE_PORTS, BIDPHRASE_BODY_LIMIT_BYTES: '1024' });
-  const { http, grpc } = await listen(fixedRecommender(), config, log, closers);
+  const { http, grpc } = await listen({ recommender: fixedRecommender() }, config, log, closers);
   const request = { item, exclude: Array.from({ length: 100 }, () => 'cordless drill') };
   const headers = { 'content-type': 'application/json' };
   const url = `http://127.0.0.1:${http}/recommend`;
@@ -41,6 +41,6 @@ test('a gRPC port in use is named, and closing then closes HTTP', async (t) => {
   const { port } = await startGrpc(t);
   const closers = new Closers();
   const config = loadConfig({ ...FREE_PORTS, BIDPHRASE_GRPC_PORT: String(port) });
-  await assert.rejects(listen(fixedRecommender(), config, log, closers), /BIDPHRASE_GRPC_PORT/);
+  await assert.rejects(listen({ recommender: fixedRecommender() }, config, log, closers), /BIDPHRASE_GRPC_PORT/);
   await closers.close();
 });

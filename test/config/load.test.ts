@@ -26,6 +26,11 @@ test('every setting is read from its name', () => {
     requestTimeoutMs: ['50', 50],
     bodyLimitBytes: ['2048', 2048],
     shutdownMs: ['0', 0],
+    store: ['none', 'none'],
+    endedDays: ['1', 1],
+    eventBatch: ['1', 1],
+    eventKeyphrases: ['5', 5],
+    eventFutureS: ['0', 0],
     logLevel: ['silent', 'silent'],
   };
   for (const [name, [text, value]] of Object.entries(other)) {

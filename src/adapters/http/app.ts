@@ -1,17 +1,26 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { LIMITS } from '../../contract/limits.ts';
 import type { Recommender } from '../../core/recommender.ts';
+import type { ListingsDoor } from '../../listings/door.ts';
 import { registerDocs } from './docs.ts';
 import { closeConnectionsWhileDraining, type Drain } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
 import { logRequests } from './log.ts';
 import { pageFiles } from './page.ts';
+import { eventsRoute } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { itemsRoute } from './routes/items.ts';
 import { rankRoute } from './routes/rank.ts';
 import { recommendRoutes } from './routes/recommend.ts';
+
+/** Longest part of a path that is a parameter: an item id of four-byte characters, percent-encoded. */
+const MAX_PARAMETER = 12 * LIMITS.id;
 
 /** What the HTTP adapter is made of. */
 export interface HttpOptions {
   recommender: Recommender;
+  /** Undefined where no items are kept. */
+  listings?: ListingsDoor;
   log: FastifyBaseLogger;
   drain: Drain;
   /** Largest request body in bytes. */
@@ -29,7 +38,7 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, log, drain, bodyLimit, receiveTimeoutMs, version, page } = options;
+  const { recommender, listings, log, drain, bodyLimit, receiveTimeoutMs, version, page } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -40,6 +49,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PARAMETER },
     clientErrorHandler: (error, socket) => answerBrokenHttp(error, socket, log),
     frameworkErrors: (error, request, reply) => void sendProblem(fromFramework(error, app), request, reply),
   });
@@ -53,7 +63,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.register(async (routes) => {
     recommendRoutes(routes, recommender);
     rankRoute(routes, recommender);
-    healthRoutes(routes, recommender, drain);
+    itemsRoute(routes, listings);
+    eventsRoute(routes, listings);
+    healthRoutes(routes, { recommender, listings, drain });
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   pageFiles(app, page);

@@ -22,6 +22,7 @@ export async function registerDocs(app: FastifyInstance, version: string): Promi
       },
       tags: [
         { name: 'keyphrases', description: 'Find keyphrases for an item, or rank your own' },
+        { name: 'listings', description: 'Tell what happens to listings, and read their keyphrases' },
         { name: 'service', description: 'Is it alive, is it ready, what does it say' },
       ],
     },

@@ -11,7 +11,15 @@ test('the OpenAPI document describes every route with its answers and problems',
   const found = Object.entries<object>(paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((m) => `${m} ${path}`),
   );
-  const routes = ['get /recommend', 'post /recommend', 'post /rank', 'get /healthz', 'get /readyz'];
+  const routes = [
+    'get /recommend',
+    'post /recommend',
+    'post /events',
+    'post /rank',
+    'get /healthz',
+    'get /items/{id}/keyphrases',
+    'get /readyz',
+  ];
   assert.deepEqual(found.sort(), routes.sort());
   const { requestBody, responses } = paths['/recommend'].post;
   assert.deepEqual(Object.keys(responses), ['200', '400', '413', '415', '429', '500', '503', '504']);

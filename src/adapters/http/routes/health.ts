@@ -3,10 +3,24 @@ import type { FastifyInstance } from 'fastify';
 import { BidphraseError } from '../../../contract/errors.ts';
 import { Probability } from '../../../contract/item.ts';
 import type { Recommender } from '../../../core/recommender.ts';
+import type { ListingsDoor } from '../../../listings/door.ts';
 import type { Drain } from '../drain.ts';
 import { replies } from './replies.ts';
 
 const Alive = Type.Object({ status: Type.Literal('ok') });
+
+const count = Type.Integer({ minimum: 0 });
+
+const Source = Type.Object({
+  status: Type.String({ description: 'running, retrying (something outside is in the way) or stopped' }),
+  troubles: Type.Record(Type.String(), Type.String(), { description: 'What is in the way, and what it said' }),
+  events: Type.Record(Type.String(), count, { description: 'Events by what became of them, since the start' }),
+  retries: Type.Record(Type.String(), count, { description: 'Tries that failed and were repeated, since the start' }),
+  inWork: count,
+  oldestMs: Type.Number({ description: 'Age of the oldest event in work' }),
+  lag: Type.Union([count, Type.Null()], { description: 'Events that wait; null if nobody knows' }),
+  rate: Type.Number({ description: 'Events settled a second, over the last minute' }),
+});
 
 const Ready = Type.Object({
   status: Type.Literal('ready'),
@@ -17,10 +31,22 @@ const Ready = Type.Object({
     { llm: Probability, sr: Probability },
     { description: 'Smallest scores that pass where a request says nothing' },
   ),
+  listings: Type.Optional(
+    Type.Object(
+      { inbox: Source, topic: Type.Optional(Source) },
+      { description: 'How listing events are doing, by where they come from' },
+    ),
+  ),
 });
 
+export interface HealthOptions {
+  recommender: Recommender;
+  listings?: ListingsDoor;
+  drain: Drain;
+}
+
 /** GET /healthz: the process answers. GET /readyz: it should get traffic, and what it serves. */
-export function healthRoutes(app: FastifyInstance, recommender: Recommender, drain: Drain): void {
+export function healthRoutes(app: FastifyInstance, { recommender, listings, drain }: HealthOptions): void {
   const alive = { tags: ['service'], summary: 'Is the process alive', response: replies(Alive, []) };
   app.get('/healthz', { schema: alive }, async () => ({ status: 'ok' }));
 
@@ -29,6 +55,7 @@ export function healthRoutes(app: FastifyInstance, recommender: Recommender, dra
     const { release, provider, workers, thresholds } = recommender.info();
     if (drain.draining) throw new BidphraseError('UNAVAILABLE', 'the service is stopping: use another replica');
     if (workers.alive === 0) throw new BidphraseError('UNAVAILABLE', 'no worker is alive: look into the log');
-    return { status: 'ready', release, provider, workers, thresholds };
+    const kept = listings ? { listings: listings.state() } : {};
+    return { status: 'ready', release, provider, workers, thresholds, ...kept };
   });
 }

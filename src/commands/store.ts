@@ -1,0 +1,16 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Config } from '../config/schema.ts';
+import type { ListingStore } from '../listings/ports.ts';
+import { openSqliteStore } from '../stores/sqlite.ts';
+
+/** Opens the store that the settings name; undefined for `none`. */
+export async function openStore({ store }: Pick<Config, 'store'>): Promise<ListingStore | undefined> {
+  if (store === 'none') return undefined;
+  return openSqliteStore(resolve(store));
+}
+
+/** Whether opening the store would make a file that nobody asked for yet. */
+export function isUnmade({ store }: Pick<Config, 'store'>): boolean {
+  return store !== 'none' && !existsSync(resolve(store));
+}

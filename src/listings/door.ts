@@ -1,0 +1,56 @@
+import { BidphraseError } from '../contract/errors.ts';
+import type { ListingEvent } from '../contract/event.ts';
+import type { ItemKeyphrases } from '../contract/item-keyphrases.ts';
+import type { ListingsState } from './meter.ts';
+import type { ListingStore } from './ports.ts';
+import { SHOWN_RELEASE, toItemKeyphrases } from './shown.ts';
+
+/** The listings as adapters see them. */
+export interface ListingsDoor {
+  /** Resolves when all events are durably stored; each is applied soon. */
+  accept(events: readonly ListingEvent[]): Promise<void>;
+  /** What is kept for an item; undefined if nothing is. */
+  keyphrases(id: string): Promise<ItemKeyphrases | undefined>;
+  state(): SourceStates;
+}
+
+/** How each source of events is doing. */
+export interface SourceStates {
+  /** Events that came over HTTP. */
+  inbox: ListingsState;
+  /** Events of the topic, where one is consumed. */
+  topic?: ListingsState;
+}
+
+/** What the door needs of the one who runs the listings. */
+export interface DoorOptions {
+  store: Pick<ListingStore, 'accept' | 'read' | 'note'>;
+  state: () => SourceStates;
+  /** Told when events were accepted. */
+  onAccepted: () => void;
+  now?: () => number;
+}
+
+/** The listings of a store. A store that fails is UNAVAILABLE for the caller, with what it said. */
+export function openDoor({ store, state, onAccepted, now = Date.now }: DoorOptions): ListingsDoor {
+  return {
+    state,
+    async accept(events) {
+      const bytes = events.map((event) => Buffer.from(JSON.stringify(event)));
+      await store.accept(bytes, now()).catch(unavailable('the events were not stored'));
+      onAccepted();
+    },
+    async keyphrases(id) {
+      const read = Promise.all([store.read([id]), store.note(SHOWN_RELEASE)]);
+      const [[item], release] = await read.catch(unavailable('the item cannot be read'));
+      return toItemKeyphrases(item, release);
+    },
+  };
+}
+
+function unavailable(what: string) {
+  return (error: unknown): never => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new BidphraseError('UNAVAILABLE', `${what}: ${reason}`, { cause: error });
+  };
+}

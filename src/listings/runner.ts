@@ -1,0 +1,122 @@
+import { toBidphraseError } from '../contract/errors.ts';
+import type { ListingEvent } from '../contract/event.ts';
+import type { Applier } from './applier.ts';
+import { type Change, toChange } from './change.ts';
+import type { ListingsMeter } from './meter.ts';
+import type { DeadLetter, DeadLetters, Timing } from './ports.ts';
+import { untilDone } from './retry.ts';
+
+/** An event as it came. */
+export interface RawEvent extends Pick<DeadLetter, 'bytes' | 'key' | 'origin'> {
+  /** When it came into being, in milliseconds since 1970. */
+  at: number;
+  /** What it says; throws BidphraseError if it cannot be read. */
+  read(): ListingEvent;
+}
+
+/** Events that are settled together. */
+export interface Batch {
+  events: readonly RawEvent[];
+  /** Tells the source that they never need to come again. */
+  settle(): Promise<void>;
+}
+
+/** Where events come from, in an order that need not be theirs. */
+export interface EventSource {
+  /** The next events, at most so many, as soon as there is one; undefined when the signal is aborted. */
+  next(most: number, signal: AbortSignal): Promise<Batch | undefined>;
+}
+
+export interface RunnerOptions {
+  source: EventSource;
+  applier: Applier;
+  deadLetters: DeadLetters;
+  meter: ListingsMeter;
+  timing: Timing;
+  /** Events of a batch at most. */
+  batch: number;
+  /** How far an event's time may lie ahead, in milliseconds. */
+  futureMs: number;
+}
+
+/** Batches in work: while one is stored, published and settled, the workers have the next. What is not taken waits outside. */
+const AT_ONCE = 2;
+
+/**
+ * Takes batches, applies them, buries what cannot be applied, and settles them in the order in which they came: never before
+ * everything of a batch, and of those before it, is stored and published. Ends when the signal is aborted; what is not settled
+ * by then comes again.
+ */
+export async function runListings(options: RunnerOptions, signal: AbortSignal): Promise<void> {
+  const inWork = new Set<Promise<void>>();
+  let before: Promise<void> = Promise.resolve();
+  try {
+    while (!signal.aborted) {
+      if (inWork.size >= AT_ONCE) await Promise.race(inWork);
+      const batch = await options.source.next(options.batch, signal);
+      if (!batch) break;
+      const work = settleBatch(batch, before, options, signal);
+      before = work.catch(() => {});
+      inWork.add(work);
+      work.then(
+        () => inWork.delete(work),
+        () => inWork.delete(work),
+      );
+    }
+    await Promise.all(inWork);
+  } catch (error) {
+    await Promise.allSettled(inWork);
+    if (!signal.aborted) throw error;
+  } finally {
+    options.meter.stopped();
+  }
+}
+
+async function settleBatch(
+  batch: Batch,
+  before: Promise<void>,
+  options: RunnerOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { applier, meter, timing, deadLetters } = options;
+  meter.taken(batch, batch.events.length, Math.min(...batch.events.map(({ at }) => at)));
+  const again = (trouble: 'dead letters' | 'source') => ({
+    timing,
+    signal,
+    onFailure: (error: unknown) => meter.failed(trouble, error),
+  });
+  const { changes, letters } = readAll(batch, options);
+  const refusals = await applier.apply([...changes.keys()], signal);
+  for (const { change, code, reason } of refusals) {
+    letters.push(toLetter(changes.get(change) as RawEvent, code, reason, timing.date()));
+  }
+  if (letters.length) {
+    await untilDone(() => deadLetters.bury(letters), again('dead letters'));
+    meter.worked('dead letters');
+  }
+  await before;
+  signal.throwIfAborted();
+  await untilDone(() => batch.settle(), again('source'));
+  meter.worked('source');
+  meter.settled(batch);
+}
+
+/** The changes of a batch with the events that they come from, and letters for those that make no sense. */
+function readAll(batch: Batch, { timing, futureMs, meter }: RunnerOptions) {
+  const changes = new Map<Change, RawEvent>();
+  const letters: DeadLetter[] = [];
+  for (const event of batch.events) {
+    try {
+      changes.set(toChange(event.read(), timing.date(), futureMs), event);
+    } catch (thrown) {
+      const { code, message } = toBidphraseError(thrown);
+      letters.push(toLetter(event, code, message, timing.date()));
+      meter.count('dead');
+    }
+  }
+  return { changes, letters };
+}
+
+function toLetter({ bytes, key, origin }: RawEvent, code: string, reason: string, at: number): DeadLetter {
+  return { code, reason, bytes, origin, at, ...(key ? { key } : {}) };
+}

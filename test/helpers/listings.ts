@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { ListingEvent } from '../../src/contract/event.ts';
+import type { Recommender } from '../../src/core/recommender.ts';
+import { Applier } from '../../src/listings/applier.ts';
+import { Finder } from '../../src/listings/finder.ts';
+import { ListingsMeter } from '../../src/listings/meter.ts';
+import type { ListingStore, Output, StoredItem, Timing } from '../../src/listings/ports.ts';
+import type { RawEvent } from '../../src/listings/runner.ts';
+import { openSqliteStore } from '../../src/stores/sqlite.ts';
+import { temporaryFolder } from './folder.ts';
+import { fixedRecommender } from './recommender.ts';
+
+/** A listing event; `data` needs an id and a revision. */
+export function listingEvent(
+  kind: 'created' | 'revised' | 'ended',
+  data: ListingEvent['data'],
+  change: Partial<ListingEvent> = {},
+): ListingEvent {
+  const id = `${data.id}/${data.revision ?? 0}`;
+  return { specversion: '1.0', id, source: '/test', type: `listing.${kind}`, data, ...change };
+}
+
+/** An event as a source brings it. */
+export function rawEvent(event: ListingEvent, origin = 'test/0/0'): RawEvent {
+  return { bytes: Buffer.from(JSON.stringify(event)), origin, at: 0, read: () => event };
+}
+
+/** A store in a file that goes with the test. */
+export async function sqliteStore(t: TestContext): Promise<ListingStore> {
+  const store = await openSqliteStore(join(temporaryFolder(t), 'items.sqlite'));
+  t.after(() => store.close());
+  return store;
+}
+
+/** Time that passes only by sleeping, and chance that is always the same; remembers the sleeps. */
+export function fakeTiming(): Timing & { slept: number[]; time: number } {
+  const timing = {
+    slept: [] as number[],
+    time: Date.parse('2026-11-01T00:00:00Z'),
+    date: () => timing.time,
+    random: () => 0.5,
+    async sleep(ms: number, signal?: AbortSignal) {
+      await new Promise((resolve) => setImmediate(resolve));
+      signal?.throwIfAborted();
+      timing.slept.push(ms);
+      timing.time += ms;
+    },
+  };
+  return timing;
+}
+
+/** Remembers what was published: the last value of each id, as a compacted topic would. */
+export function memoryOutput(): Output & { values: Map<string, string | null>; count: number } {
+  const output = {
+    values: new Map<string, string | null>(),
+    count: 0,
+    async publish(records: Parameters<Output['publish']>[0]) {
+      for (const { id, value } of records) {
+        output.values.set(id, value && Buffer.from(value).toString());
+        output.count++;
+      }
+    },
+  };
+  return output;
+}
+
+/** Everything that applies changes, around a store. */
+export function applierOn(store: ListingStore, parts: { recommender?: Recommender; output?: Output } = {}) {
+  const timing = fakeTiming();
+  const meter = new ListingsMeter();
+  const { recommender = fixedRecommender(), output } = parts;
+  const finder = new Finder({ recommender, meter, timing, limit: 20, atOnce: 4 });
+  return { timing, meter, applier: new Applier({ store, output, finder, meter, timing }) };
+}
+
+/** An item as it is stored. */
+export function storedItem(change: Partial<StoredItem> = {}): StoredItem {
+  return { id: 'a', version: 'revision:1', ended: false, title: 'Hose', changedAt: 5, answers: [], ...change };
+}
+
+/** An answer of a release. */
+export function itemAnswer(release: string, updatedAt = 1): StoredItem['answers'][number] {
+  const scores = { llm: 0.9, sr: 0.8, similarity: 0.5, passLlm: true, passSr: true };
+  const keyphrases = [{ keyphrase: 'garden hose', ...scores, demand: null, variants: [] }];
+  return { release, item: { title: 'Hose' }, keyphrases, updatedAt };
+}
+
+/** A signal that is never aborted. */
+export const NEVER = new AbortController().signal;
