@@ -1,5 +1,5 @@
 import { findCandidates, type ItemQuery } from '../src/pipeline/candidates.ts';
-import { excluding } from '../src/pipeline/filter.ts';
+import { KEEP_ALL } from '../src/pipeline/filter.ts';
 import type { Parts } from '../src/pipeline/parts.ts';
 import { toScores } from '../src/pipeline/score.ts';
 import type { TitleLine } from '../src/release/titles.ts';
@@ -30,15 +30,15 @@ export async function countPassing(
     const passing = await passingOf(parts, item);
     pool.push(passing.size);
     for (const [share, counts] of byShare) {
-      const found = findCandidates(parts, item, CANDIDATES, excluding([]), share);
-      counts.push(found.filter(({ row }) => passing.has(row)).length);
+      const { candidates } = findCandidates(parts, item, CANDIDATES, KEEP_ALL, share);
+      counts.push(candidates.filter(({ row }) => passing.has(row)).length);
     }
   }
   return { pool, byShare };
 }
 
 async function passingOf(parts: Parts, item: ItemQuery): Promise<Set<number>> {
-  const by = (share: number) => findCandidates(parts, item, DEEP, excluding([]), share).map(({ row }) => row);
+  const by = (share: number) => findCandidates(parts, item, DEEP, KEEP_ALL, share).candidates.map(({ row }) => row);
   const rows = [...new Set([...by(0), ...by(1)])];
   const passing = new Set<number>();
   for (let from = 0; from < rows.length; from += CANDIDATES) {

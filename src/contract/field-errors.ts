@@ -48,6 +48,8 @@ function toFieldError(error: ErrorObject): FieldError {
         rule: error.keyword,
         message: `is ${error.keyword === 'minimum' ? 'below' : 'above'} ${limit}: the range is ${range(error)}`,
       };
+    case 'enum':
+      return { field: at, rule: 'enum', message: `must be one of ${error.params.allowedValues.join(', ')}` };
     case 'type':
       return { field: at, rule: 'type', message: `must be ${article(error.params.type)}, and nothing is converted` };
     default:

@@ -41,6 +41,7 @@ export const NOTE_CODES = [
   'CATEGORY_CUT',
   'KEYPHRASE_CUT',
   'FEW_CANDIDATES',
+  'FILTERED',
   'NONE_PASSED',
   'FEW_PASSED',
 ] as const;

@@ -14,8 +14,13 @@ export const LIMITS = {
   keyphraseWords: 10,
   /** Keyphrases of one rank request. */
   keyphrases: 500,
-  /** Keyphrases to leave out of one recommendation. */
+  /** Keyphrases, and words or phrases, to leave out of one recommendation. */
   exclude: 500,
+  /** Words and characters of a recommended keyphrase, once normalised. */
+  maxWords: { minimum: 1, maximum: 10, default: 10 },
+  maxChars: { minimum: 1, maximum: 100, default: 100 },
+  /** Ordinal estimate of demand: rare to head. */
+  demand: { minimum: 1, maximum: 5 },
   /** Keyphrases wanted: bounds and default. */
   limit: { minimum: 1, maximum: 200, default: 20 },
   /** Keyphrases retrieved and reranked; the default is the larger of this one and the limit. */

@@ -1,32 +1,12 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { answerHead, Demand, degraded, Item, Note, scores, strict, text, thresholds } from './item.ts';
+import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict } from './item.ts';
 import { LEVELS } from './level.ts';
-import { LIMITS } from './limits.ts';
+import { options } from './options.ts';
 
 export { Item, Note } from './item.ts';
 
 /** Asks for keyphrases for one item out of the release's universe. */
-export const RecommendRequest = strict(
-  {
-    item: Item,
-    limit: Type.Optional(Type.Integer({ ...LIMITS.limit, description: 'Keyphrases wanted' })),
-    exclude: Type.Optional(
-      Type.Array(text(LIMITS.keyphraseReceived, 'A keyphrase to leave out'), {
-        maxItems: LIMITS.exclude,
-        description: 'Keyphrases to leave out, each with its close variants',
-      }),
-    ),
-    ...thresholds,
-    candidates: Type.Optional(
-      Type.Integer({
-        minimum: LIMITS.candidates.minimum,
-        maximum: LIMITS.candidates.maximum,
-        description: 'Keyphrases retrieved and reranked, at least limit; max(100, limit)',
-      }),
-    ),
-  },
-  'An item to find keyphrases for',
-);
+export const RecommendRequest = strict({ item: Item, ...options }, 'An item to find keyphrases for');
 export type RecommendRequest = Static<typeof RecommendRequest>;
 
 /** One recommended keyphrase. */
@@ -38,6 +18,10 @@ export const Keyphrase = strict(
     variants: Type.Array(Type.String(), {
       description: 'Close variants: case, plural, word order, stop words, spelling of a unit or compound',
     }),
+    covers: Type.Array(Type.String(), {
+      description: 'Keyphrases of this list that a bid of your matchType on this one would match too',
+    }),
+    coveredBy: nullable(Type.String({ description: 'The first keyphrase of this list that covers it' }), 'none does'),
   },
   'A keyphrase worth bidding on',
 );
@@ -48,7 +32,9 @@ const count = (description: string) => Type.Integer({ minimum: 0, description })
 /** How many keyphrases were left after each step. */
 export const Funnel = strict(
   {
-    retrieved: count('found in the index, exclusions and close variants dropped'),
+    excluded: count('looked at and left out by exclude or excludeContaining'),
+    filtered: count('looked at and left out by maxWords, maxChars, minDemand, maxDemand or leaf'),
+    retrieved: count('found near the item, close variants and what was left out not counted'),
     reranked: count('scored by the cross-encoder'),
     passedSr: count('of those, sr at least minSr'),
     passedLlm: count('of those, llm at least minLlm too'),

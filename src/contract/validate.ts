@@ -27,8 +27,8 @@ const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
 /** The value as a recommend request; throws INVALID_ARGUMENT that names every field and rule broken. */
 export function validateRecommendRequest(value: unknown): RecommendRequest {
   const request = check(isRecommend, value);
-  const { limit = LIMITS.limit.default, candidates } = request;
-  if (candidates !== undefined && candidates < limit) throw invalid([fewCandidates(candidates, request.limit, limit)]);
+  const errors = [...candidateErrors(request), ...demandErrors(request)];
+  if (errors.length > 0) throw invalid(errors);
   return request;
 }
 
@@ -43,8 +43,16 @@ function check<T>(validator: ValidateFunction<T>, value: unknown): T {
   throw invalid(toFieldErrors(errors), errors.length);
 }
 
-function fewCandidates(candidates: number, given: number | undefined, limit: number): FieldError {
+function candidateErrors({ candidates, limit: given }: RecommendRequest): FieldError[] {
+  const limit = given ?? LIMITS.limit.default;
+  if (candidates === undefined || candidates >= limit) return [];
   const source = given === undefined ? ', the default' : '';
   const message = `is ${candidates} and limit is ${limit}${source}: ask for at least as many candidates as keyphrases`;
-  return { field: 'candidates', rule: 'candidatesBelowLimit', message };
+  return [{ field: 'candidates', rule: 'candidatesBelowLimit', message }];
+}
+
+function demandErrors({ minDemand, maxDemand }: RecommendRequest): FieldError[] {
+  if (minDemand === undefined || maxDemand === undefined || minDemand <= maxDemand) return [];
+  const message = `is ${maxDemand} and minDemand is ${minDemand}: no keyphrase has such a demand`;
+  return [{ field: 'maxDemand', rule: 'maxBelowMin', message }];
 }

@@ -3,15 +3,19 @@ import { LRUCache } from 'lru-cache';
 import type { RecommendJob, RecommendResult } from './ports.ts';
 
 /**
- * What an answer depends on, and nothing else: the release and every field of the job. Exclusions count as a set; the
+ * What an answer depends on, and nothing else: the release and every field of the job. Exclusions count as sets; the
  * caller's id is no part of a job.
  */
 export function cacheKey(release: string, job: RecommendJob): string {
-  const { kind, item, limit, candidates, exclude, thresholds } = job;
-  const parts = [release, kind, item.title, item.category ?? null, limit, candidates, thresholds.llm, thresholds.sr];
+  const { exclude, excludeContaining } = job.filter;
+  const filter = { ...job.filter, exclude: sorted(exclude), excludeContaining: sorted(excludeContaining) };
   return createHash('sha256')
-    .update(JSON.stringify([...parts, [...new Set(exclude)].sort()]))
+    .update(JSON.stringify([release, { ...job, filter }]))
     .digest('base64');
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 /** Results by key, the least recently used forgotten first. */

@@ -6,20 +6,39 @@ import type { RecommendRequest } from '../contract/recommend.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { isBlank } from './blank.ts';
 import type { OwnPhrase } from './own-phrases.ts';
-import type { JobItem, RankJob, RecommendJob, Thresholds } from './ports.ts';
+import type { CandidateFilter, JobItem, RankJob, RecommendJob, Thresholds } from './ports.ts';
 
 /** A validated request as a job: text normalised, every default filled in. Throws INVALID_ARGUMENT for text that vanishes. */
 export function toRecommendJob(request: RecommendRequest, release: Thresholds): RecommendJob {
   const limit = request.limit ?? LIMITS.limit.default;
-  const exclude = (request.exclude ?? []).map(normaliseText);
-  refuse([...itemErrors(request.item), ...exclude.flatMap((text, at) => blank(text, `exclude[${at}]`))]);
+  const filter = toFilter(request);
+  refuse([
+    ...itemErrors(request.item),
+    ...filter.exclude.flatMap((text, at) => blank(text, `exclude[${at}]`)),
+    ...filter.excludeContaining.flatMap((text, at) => blank(text, `excludeContaining[${at}]`)),
+    ...(filter.leaf === null ? [] : blank(filter.leaf, 'leaf')),
+  ]);
   return {
     kind: 'recommend',
     item: toJobItem(request.item),
     limit,
     candidates: request.candidates ?? Math.max(LIMITS.candidates.default, limit),
-    exclude,
+    filter,
+    order: { sort: request.sort ?? 'relevance', diversity: request.diversity ?? 0 },
+    matchType: request.matchType ?? 'exact',
     thresholds: { llm: request.minLlm ?? release.llm, sr: request.minSr ?? release.sr },
+  };
+}
+
+function toFilter(request: RecommendRequest): CandidateFilter {
+  return {
+    exclude: (request.exclude ?? []).map(normaliseText),
+    excludeContaining: (request.excludeContaining ?? []).map(normaliseText),
+    maxWords: request.maxWords ?? LIMITS.maxWords.default,
+    maxChars: request.maxChars ?? LIMITS.maxChars.default,
+    minDemand: request.minDemand ?? null,
+    maxDemand: request.maxDemand ?? null,
+    leaf: request.leaf === undefined ? null : normaliseText(request.leaf),
   };
 }
 

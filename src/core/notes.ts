@@ -1,14 +1,14 @@
 import type { Note } from '../contract/item.ts';
 import type { ItemCut, RecommendJob, RecommendResult } from './ports.ts';
 
+/** Reasons that are no name of a field. */
+const FIELDS: Record<string, string> = { demand: 'minDemand' };
+
 /** What there is to know about a recommendation, in the order of NOTE_CODES. */
-export function recommendNotes(job: RecommendJob, { cut, counts }: RecommendResult): Note[] {
+export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: RecommendResult): Note[] {
   const notes = itemNotes(cut);
   const { retrieved, reranked, passedLlm } = counts;
-  if (retrieved < job.candidates) {
-    const message = `${retrieved} keyphrases of this release could be considered, ${job.candidates} were asked for`;
-    notes.push({ code: 'FEW_CANDIDATES', field: 'candidates', message });
-  }
+  if (retrieved < job.candidates) notes.push(fewNote(retrieved, job.candidates, dropped));
   const { llm, sr } = job.thresholds;
   const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}`;
   if (passedLlm === 0 && reranked > 0) {
@@ -17,6 +17,18 @@ export function recommendNotes(job: RecommendJob, { cut, counts }: RecommendResu
     notes.push({ code: 'FEW_PASSED', field: 'limit', message: `${passed}, ${job.limit} were asked for` });
   }
   return notes;
+}
+
+/** Why fewer keyphrases than asked for were considered: the filters that took the others, or the size of the release. */
+function fewNote(retrieved: number, wanted: number, dropped: RecommendResult['dropped']): Note {
+  const taken = Object.entries(dropped).sort(([, a], [, b]) => b - a);
+  if (taken.length === 0) {
+    const message = `${retrieved} keyphrases of this release could be considered, ${wanted} were asked for`;
+    return { code: 'FEW_CANDIDATES', field: 'candidates', message };
+  }
+  const counts = taken.map(([option, count]) => `${option} took ${count}`).join(', ');
+  const message = `${retrieved} of the keyphrases near the item could be considered (${counts}), ${wanted} were asked for`;
+  return { code: 'FILTERED', field: FIELDS[taken[0][0]] ?? taken[0][0], message };
 }
 
 /** What there is to know about scores of the caller's own keyphrases. @param scored one for each sent, null for one left out */

@@ -1,4 +1,5 @@
 /** What core needs of others. Rooms outside core import these types and nothing else of it. */
+import type { MatchType, Sort } from '../contract/options.ts';
 
 /** Probabilities from which a keyphrase passes. */
 export interface Thresholds {
@@ -18,9 +19,36 @@ export interface RecommendJob {
   item: JobItem;
   limit: number;
   candidates: number;
-  /** Normalised; each leaves its close variants out too. */
-  exclude: readonly string[];
+  filter: CandidateFilter;
+  order: ListOrder;
+  matchType: MatchType;
   thresholds: Thresholds;
+}
+
+/** What is left out before anything is scored. Texts are normalised. */
+export interface CandidateFilter {
+  /** Each leaves its close variants out too. */
+  exclude: readonly string[];
+  /** Words and phrases: what contains one as whole words is left out. */
+  excludeContaining: readonly string[];
+  /** Most words and characters of a keyphrase and of its variants. */
+  maxWords: number;
+  maxChars: number;
+  /** Bounds of demand, null for none; unknown demand is out if there is one. */
+  minDemand: number | null;
+  maxDemand: number | null;
+  /** Leaf category, null for any. */
+  leaf: string | null;
+}
+
+/** The option by which a keyphrase was left out. */
+export type DropReason = 'exclude' | 'excludeContaining' | 'maxWords' | 'maxChars' | 'demand' | 'leaf';
+
+/** How what passes is ordered, and which of it stays within the limit. */
+export interface ListOrder {
+  sort: Sort;
+  /** 0 to 1; 0 is off. */
+  diversity: number;
 }
 
 /** Scores the keyphrases given, normalised. */
@@ -47,6 +75,9 @@ export interface FoundKeyphrase extends Scores {
   /** 1 to 5, or null if nobody knows. */
   demand: number | null;
   variants: string[];
+  /** Others of the list that a bid on this one would match too. */
+  covers: string[];
+  coveredBy: string | null;
 }
 
 /** A keyphrase of the universe as a recommendation lists it. */
@@ -88,6 +119,8 @@ export interface RecommendResult {
   keyphrases: FoundKeyphrase[];
   /** Left after each step. */
   counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number };
+  /** Looked at and left out, by the option that did it. */
+  dropped: Partial<Record<DropReason, number>>;
   cut: ItemCut;
   stages: StageTimes;
 }

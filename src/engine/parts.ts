@@ -17,6 +17,7 @@ export function partsOf(release: Release): Parts {
     rows: {
       text: keyphrases.text,
       demand: keyphrases.demand,
+      leaf: keyphrases.leaf,
       listed: keyphrases.findVariant,
       tokens: keyphrases.tokens,
       variants: (row) => keyphrases.variants(row).map(keyphrases.text),

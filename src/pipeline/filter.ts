@@ -1,14 +1,53 @@
+import type { CandidateFilter, DropReason } from '../core/ports.ts';
+import { codePoints } from '../text/code-points.ts';
+import { containsPhrase, phraseWords } from '../text/phrase-words.ts';
 import { variantKey } from '../text/variants.ts';
+import type { KeyphraseRows } from './parts.ts';
 
-/** Says of a keyphrase whether it, or a close variant of it, is excluded. */
-export interface Exclusion {
-  /** Close-variant groups excluded: as many keyphrases of an index can fall away, and no more. */
-  groups: number;
-  drops(keyphrase: string): boolean;
+/** Says of a row of the universe whether it may be recommended. */
+export interface Filter {
+  /** Close-variant groups excluded: as many keyphrases of an index fall away by it, and no more. */
+  excluded: number;
+  /** Why the row is left out; undefined if it is not. */
+  drops(row: number): DropReason | undefined;
 }
 
-/** An exclusion of the keyphrases given, each with its close variants. */
-export function excluding(keyphrases: readonly string[]): Exclusion {
-  const keys = new Set(keyphrases.map(variantKey));
-  return { groups: keys.size, drops: (keyphrase) => keys.size > 0 && keys.has(variantKey(keyphrase)) };
+/** Leaves nothing out. */
+export const KEEP_ALL: Filter = { excluded: 0, drops: () => undefined };
+
+type Texts = Pick<KeyphraseRows, 'text' | 'demand' | 'leaf'>;
+
+/** The filter of a job over the rows of a release. */
+export function filterOf(rows: Texts, filter: CandidateFilter): Filter {
+  const keys = new Set(filter.exclude.map(variantKey));
+  const parts = filter.excludeContaining.map(phraseWords);
+  const leaf = filter.leaf?.toLowerCase();
+  const { minDemand, maxDemand } = filter;
+  const contains = (text: string) => {
+    const words = phraseWords(text);
+    return parts.some((part) => containsPhrase(words, part));
+  };
+  const outside = (demand: number | null) =>
+    demand === null || demand < (minDemand ?? demand) || demand > (maxDemand ?? demand);
+  return {
+    excluded: keys.size,
+    drops(row) {
+      const text = rows.text(row);
+      if (keys.size > 0 && keys.has(variantKey(text))) return 'exclude';
+      if (parts.length > 0 && contains(text)) return 'excludeContaining';
+      if (!fits(text, filter)) return wordsOf(text) > filter.maxWords ? 'maxWords' : 'maxChars';
+      if ((minDemand !== null || maxDemand !== null) && outside(rows.demand(row))) return 'demand';
+      if (leaf !== undefined && rows.leaf(row)?.toLowerCase() !== leaf) return 'leaf';
+      return undefined;
+    },
+  };
+}
+
+/** Whether a keyphrase is within both lengths. */
+export function fits(text: string, { maxWords, maxChars }: Pick<CandidateFilter, 'maxWords' | 'maxChars'>): boolean {
+  return wordsOf(text) <= maxWords && codePoints(text) <= maxChars;
+}
+
+function wordsOf(text: string): number {
+  return text.split(' ').length;
 }

@@ -8,6 +8,8 @@ export interface KeyphraseRows {
   text(row: number): string;
   /** 1 to 5, or null. */
   demand(row: number): number | null;
+  /** Leaf category that the row is filed under, null for none. */
+  leaf(row: number): string | null;
   /** Other keyphrases of the row's close-variant group. */
   variants(row: number): string[];
   /** Row of the representative of a normalised keyphrase's close variants; -1 if there is none. */

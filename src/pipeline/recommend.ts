@@ -1,6 +1,9 @@
 import type { RecommendJob, RecommendResult } from '../core/ports.ts';
+import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
-import { excluding } from './filter.ts';
+import { coverage } from './coverage.ts';
+import { filterOf, fits } from './filter.ts';
+import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
 import { scoreAll, toScores } from './score.ts';
 import { select } from './select.ts';
@@ -12,24 +15,30 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const { rows } = parts;
   const item = await stages.time('tokenize', () => parts.tokenizer.item(job.item.title, job.item.category));
   const query = await stages.time('encode', () => parts.encoder.encode([item.ids]));
-  const found = await stages.time('search', () =>
-    findCandidates(parts, { query, ids: item.ids }, job.candidates, excluding(job.exclude)),
+  const { candidates: found, dropped } = await stages.time('search', () =>
+    findCandidates(parts, { query, ids: item.ids }, job.candidates, filterOf(rows, job.filter)),
   );
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
   const scores = toScores(logits, near, parts.calibration, job.thresholds);
-  const scored = scores.map((one, n) => ({ ...one, row: found[n].row }));
-  const { chosen, passedSr, passedLlm } = select(scored, job.limit);
+  const scored = scores.map((one, n) => ({ ...one, row: found[n].row, demand: rows.demand(found[n].row) }));
+  const { passed, passedSr } = select(scored);
+  const words = ({ row }: { row: number }) => phraseWords(rows.text(row));
+  const chosen = orderList(passed, job.order, words).slice(0, job.limit);
+  const covers = coverage(chosen.map(words), job.matchType);
+  const texts = chosen.map(({ row }) => rows.text(row));
   return {
     release: parts.release,
-    keyphrases: chosen.map(({ row, ...one }) => ({
-      keyphrase: rows.text(row),
+    keyphrases: chosen.map(({ row, ...one }, n) => ({
+      keyphrase: texts[n],
       ...one,
-      demand: rows.demand(row),
-      variants: rows.variants(row),
+      variants: rows.variants(row).filter((variant) => fits(variant, job.filter)),
+      covers: covers[n].covers.map((at) => texts[at]),
+      coveredBy: covers[n].coveredBy === null ? null : texts[covers[n].coveredBy],
     })),
-    counts: { retrieved: found.length, reranked: scored.length, passedSr, passedLlm },
+    counts: { retrieved: found.length, reranked: scored.length, passedSr, passedLlm: passed.length },
+    dropped,
     cut: { title: item.title, category: item.category },
     stages: stages.times,
   };

@@ -8,20 +8,18 @@ export function byScores(a: Ordered, b: Ordered): number {
   return b.llm - a.llm || b.sr - a.sr || b.similarity - a.similarity;
 }
 
-/** What passed each threshold, in order. */
+/** What passed the thresholds. */
 export interface Selection<T> {
   passedSr: number;
-  passedLlm: number;
-  /** Passed both, best first, at most `limit`. */
-  chosen: T[];
+  /** Passed both, best first, ties by row. */
+  passed: T[];
 }
 
 /** Those that pass both thresholds, best first, ties by row. */
-export function select<T extends Scores & { row: number }>(scored: readonly T[], limit: number): Selection<T> {
+export function select<T extends Scores & { row: number }>(scored: readonly T[]): Selection<T> {
   const passedSr = scored.filter((one) => one.passSr);
   const passed = passedSr.filter((one) => one.passLlm);
-  const chosen = passed.sort((a, b) => byScores(a, b) || a.row - b.row).slice(0, limit);
-  return { passedSr: passedSr.length, passedLlm: passed.length, chosen };
+  return { passedSr: passedSr.length, passed: passed.sort((a, b) => byScores(a, b) || a.row - b.row) };
 }
 
 /** The rank of each, 1 for the best; ties in the order given. */

@@ -20,10 +20,16 @@ const ACCESSORIES = new Set(
 );
 
 /** Lower case, no accents, punctuation gone but inside numbers (`1.5`, `1/2`) and after a word (`s9+`, `c#`). */
-export function words(text: string): string[] {
+function words(text: string): string[] {
   const bare = normaliseText(spellFractions(text)).toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
   const plain = spellMarks(bare).replace(/['’`]/gu, '').replaceAll('\u2044', '/');
   return plain.match(/[\p{L}\p{N}]+(?:(?<=\p{N})[.,/:-](?=\p{N})[\p{L}\p{N}]+)*[+#]*/gu) ?? [];
+}
+
+/** The words of a text in their order, plurals, units and compounds folded; stop words stay. May be empty. */
+export function foldedWords(text: string): string[] {
+  const all = joinCompounds(joinUnits(words(text)));
+  return all.map((word) => foldPlural(word, all));
 }
 
 /**
@@ -34,8 +40,7 @@ export function words(text: string): string[] {
  * Python (`training/bidphrase_training/variants.py`); both replay `test/vectors/variants.json`.
  */
 export function variantKey(text: string): string {
-  const all = joinCompounds(joinUnits(words(text)));
-  const folded = all.map((word) => foldPlural(word, all));
+  const folded = foldedWords(text);
   const content = folded.filter((word, at) => !STOP_WORDS.has(word) || (word === 'for' && keepsFor(folded, at)));
   const kept = content.length > 0 ? [...content, ...directions(folded)] : folded;
   const key = numbersInOrder(kept).sort().join(' ');

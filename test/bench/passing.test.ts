@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CANDIDATES, countPassing } from '../../bench/passing.ts';
 import { runJob } from '../../src/pipeline/run.ts';
+import { recommendJob } from '../helpers/jobs.ts';
 import { openParts } from '../helpers/parts.ts';
 
 const TITLES = [{ title: 'Wine cooler, built in, 15 inch', category: 'Appliances' }, { title: 'Ignition coil' }];
@@ -19,8 +20,9 @@ test('counts what passes in the pool and by share; the share of the service give
   assert.ok(pool[0] > 0);
   assert.notDeepEqual(byShare.get(0), byShare.get(1));
   for (const [n, item] of TITLES.entries()) {
-    const job = { kind: 'recommend', item, limit: 100, candidates: CANDIDATES, exclude: [] } as const;
-    const { counts } = await runJob(parts, { ...job, thresholds: parts.thresholds });
+    const { thresholds } = parts;
+    const job = recommendJob(item.title, { item, limit: 100, candidates: CANDIDATES, thresholds });
+    const { counts } = await runJob(parts, job);
     assert.equal(counts.passedLlm, byShare.get(0.5)?.[n]);
   }
 });

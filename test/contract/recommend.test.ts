@@ -10,8 +10,8 @@ const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false, degrad
 test('an answer with an unknown demand and a note of each code fits the schema', () => {
   const answer: Answer = {
     ...head,
-    keyphrases: [{ keyphrase: 'hose', ...scores, demand: null, variants: ['hoses'] }],
-    funnel: { retrieved: 2, reranked: 2, passedSr: 1, passedLlm: 1, returned: 1 },
+    keyphrases: [{ keyphrase: 'hose', ...scores, demand: null, variants: ['hoses'], covers: [], coveredBy: null }],
+    funnel: { excluded: 0, filtered: 0, retrieved: 2, reranked: 2, passedSr: 1, passedLlm: 1, returned: 1 },
     notes: NOTE_CODES.map((code) => ({ code, field: 'item.title', message: 'x' })),
   };
   const fits = compile(RecommendAnswer);

@@ -2,15 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cacheKey, createCache } from '../../src/core/cache.ts';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
+import { NO_FILTER, recommendJob } from '../helpers/jobs.ts';
 
-const job: RecommendJob = {
-  kind: 'recommend',
-  item: { title: 'hat' },
-  limit: 20,
-  candidates: 100,
-  exclude: ['a', 'b'],
-  thresholds: { llm: 0.5, sr: 0.3 },
-};
+const filter = { ...NO_FILTER, exclude: ['a', 'b'] };
+const job = recommendJob('hat', { limit: 20, candidates: 100, filter, thresholds: { llm: 0.5, sr: 0.3 } });
 
 test('every option that matters, and the release, makes another key', () => {
   const keys = [
@@ -21,19 +16,29 @@ test('every option that matters, and the release, makes another key', () => {
       { item: { title: 'hat', category: 'Hats' } },
       { limit: 21 },
       { candidates: 101 },
-      { exclude: ['a'] },
-      { exclude: [] },
-      { exclude: ['a,b'] },
+      { filter: { ...filter, exclude: ['a'] } },
+      { filter: { ...filter, exclude: [] } },
+      { filter: { ...filter, exclude: ['a,b'] } },
+      { filter: { ...filter, exclude: ['a'], excludeContaining: ['b'] } },
+      { filter: { ...filter, maxWords: 9 } },
+      { filter: { ...filter, maxChars: 9 } },
+      { filter: { ...filter, minDemand: 2 } },
+      { filter: { ...filter, maxDemand: 2 } },
+      { filter: { ...filter, leaf: 'Hats' } },
+      { order: { sort: 'demand', diversity: 0 } },
+      { order: { sort: 'relevance', diversity: 0.1 } },
+      { matchType: 'broad' },
       { thresholds: { llm: 0.51, sr: 0.3 } },
       { thresholds: { llm: 0.5, sr: 0.31 } },
       { thresholds: { llm: 0.3, sr: 0.5 } },
-    ].map((change) => cacheKey('r1', { ...job, ...change })),
+    ].map((change) => cacheKey('r1', { ...job, ...(change as Partial<RecommendJob>) })),
   ];
   assert.equal(new Set(keys).size, keys.length);
 });
 
 test('exclusions are a set: order and repetition make no other key', () => {
-  assert.equal(cacheKey('r', { ...job, exclude: ['b', 'a', 'b'] }), cacheKey('r', job));
+  const other = { ...filter, exclude: ['b', 'a', 'b'] };
+  assert.equal(cacheKey('r', { ...job, filter: other }), cacheKey('r', job));
 });
 
 test('the least recently used is forgotten, and 0 remembers nothing', () => {

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { toRankJob, toRecommendJob } from '../../src/core/normalise.ts';
 import { readOwnPhrases } from '../../src/core/own-phrases.ts';
+import { recommendJob } from '../helpers/jobs.ts';
 
 const release = { llm: 0.5, sr: 0.3 };
 const item = { title: 'hat' };
 
 test('defaults: limit 20, candidates the larger of 100 and limit, thresholds of the release', () => {
-  const { limit, candidates, thresholds, exclude } = toRecommendJob({ item }, release);
   assert.deepEqual(
-    { limit, candidates, thresholds, exclude },
-    { limit: 20, candidates: 100, thresholds: release, exclude: [] },
+    toRecommendJob({ item }, release),
+    recommendJob('hat', { limit: 20, candidates: 100, thresholds: release }),
   );
   assert.equal(toRecommendJob({ item, limit: 150 }, release).candidates, 150);
   assert.equal(toRecommendJob({ item, candidates: 20 }, release).candidates, 20);
@@ -32,6 +32,9 @@ test('text that normalises to nothing is refused by its field', () => {
       /item.category is only white/,
     );
     assert.throws(() => toRecommendJob({ item, exclude: ['a', nothing] }, release), /exclude\[1\] is only white/);
+    const excludeContaining = ['a', nothing];
+    assert.throws(() => toRecommendJob({ item, excludeContaining }, release), /excludeContaining\[1\] is only white/);
+    assert.throws(() => toRecommendJob({ item, leaf: nothing }, release), /leaf is only white/);
   }
 });
 

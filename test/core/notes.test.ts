@@ -7,8 +7,8 @@ const job = { limit: 20, candidates: 100, thresholds: { llm: 0.5, sr: 0.3 } } as
 const whole = { had: 5, kept: 5 };
 const cut = { title: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
-const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut) =>
-  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change } } as RecommendResult);
+const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}) =>
+  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult);
 const codes = (...args: Parameters<typeof notes>) => notes(...args).map(({ code }) => code);
 
 test('a full list of a whole title has no notes', () => {
@@ -35,6 +35,15 @@ test('a short list says how many of how many passed; an empty one what to lower'
 test('a small universe says so, an empty one says only that', () => {
   assert.deepEqual(codes({ retrieved: 20, reranked: 20, passedLlm: 20 }), ['FEW_CANDIDATES']);
   assert.deepEqual(codes({ retrieved: 0, reranked: 0, passedSr: 0, passedLlm: 0 }), ['FEW_CANDIDATES']);
+});
+
+test('a list that filters left short says which took how many', () => {
+  const [note, ...rest] = notes({ retrieved: 3, passedLlm: 20 }, cut, { maxWords: 5, demand: 400 });
+  assert.deepEqual([note.code, note.field, rest], ['FILTERED', 'minDemand', []]);
+  assert.match(
+    note.message,
+    /^3 of the keyphrases near the item could be considered \(demand took 400, maxWords took 5\)/,
+  );
 });
 
 test('a cut keyphrase is named by its place', () => {

@@ -1,9 +1,29 @@
-import type { RankJob, RecommendJob } from '../../src/core/ports.ts';
+import type { CandidateFilter, RankJob, RecommendJob } from '../../src/core/ports.ts';
+
+/** A filter that leaves nothing out that a release may hold. */
+export const NO_FILTER: CandidateFilter = {
+  exclude: [],
+  excludeContaining: [],
+  maxWords: 10,
+  maxChars: 100,
+  minDemand: null,
+  maxDemand: null,
+  leaf: null,
+};
 
 /** A recommendation that everything passes. */
 export function recommendJob(title: string, change: Partial<RecommendJob> = {}): RecommendJob {
-  const thresholds = { llm: 0, sr: 0 };
-  return { kind: 'recommend', item: { title }, limit: 10, candidates: 50, exclude: [], thresholds, ...change };
+  return {
+    kind: 'recommend',
+    item: { title },
+    limit: 10,
+    candidates: 50,
+    filter: NO_FILTER,
+    order: { sort: 'relevance', diversity: 0 },
+    matchType: 'exact',
+    thresholds: { llm: 0, sr: 0 },
+    ...change,
+  };
 }
 
 /** A ranking of some phrases. */

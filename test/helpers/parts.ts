@@ -15,13 +15,20 @@ import { variantKey } from '../../src/text/variants.ts';
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
 const MODELS = join(FIXTURES, 'tiny-models');
 
-/** Keyphrases of the fixture with their demand. */
+/** Keyphrases of the fixture with their demand and leaf. */
 export const FIXTURE_KEYPHRASES = readFileSync(join(FIXTURES, 'keyphrases.tsv'), 'utf8')
   .trim()
   .split('\n')
   .slice(1)
   .map((line) => line.split('\t'))
-  .map(([text, demand]) => ({ text, demand: demand ? Number(demand) : null }));
+  .map(([text, demand, leaf]): UniverseRow => ({ text, demand: demand ? Number(demand) : null, leaf: leaf || null }));
+
+/** A keyphrase of a universe without a release folder. */
+export interface UniverseRow {
+  text: string;
+  demand: number | null;
+  leaf?: string | null;
+}
 
 /** The tiny models on a universe of the keyphrases given, without a release folder; models close with the test. */
 export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): Promise<Parts & { spec: ModelSpec }> {
@@ -56,6 +63,7 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
     rows: {
       text: (row) => universe[row].text,
       demand: (row) => universe[row].demand,
+      leaf: (row) => universe[row].leaf ?? null,
       variants: () => [],
       listed: (keyphrase) => keys.indexOf(variantKey(keyphrase)),
       tokens: (row) => ids[row],

@@ -27,13 +27,15 @@ export function fixedRecommender(
 ): Recommender & { seen: Seen[] } {
   const seen: Seen[] = [];
   const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true };
-  const funnel = { retrieved: 1, reranked: 1, passedSr: 1, passedLlm: 1, returned: 1 };
+  const funnel = { excluded: 0, filtered: 0, retrieved: 1, reranked: 1, passedSr: 1, passedLlm: 1, returned: 1 };
   return {
     seen,
     async recommend(request, context) {
       seen.push({ request, context });
       if (instead) return instead(context);
-      const keyphrases = [{ keyphrase: 'garden hose', ...score, demand: null, variants: ['garden hoses'] }];
+      const keyphrases = [
+        { keyphrase: 'garden hose', ...score, demand: null, variants: ['garden hoses'], covers: [], coveredBy: null },
+      ];
       const answer = {
         release: 'bp-0',
         item: request.item,

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { openExact } from '../../src/index/exact.ts';
 import { buildLexical } from '../../src/index/lexical.ts';
 import { findCandidates } from '../../src/pipeline/candidates.ts';
-import { excluding } from '../../src/pipeline/filter.ts';
+import { filterOf } from '../../src/pipeline/filter.ts';
+import { NO_FILTER } from '../helpers/jobs.ts';
 
 const vectors = Int8Array.of(127, 0, 120, 40, 0, 127, 120, 40);
 const texts = ['shoe', 'hat', 'belt', 'scarf'];
@@ -14,6 +15,7 @@ const parts = {
   rows: {
     text: (row: number) => texts[row],
     demand: () => null,
+    leaf: () => null,
     variants: () => [],
     listed: () => -1,
     tokens: (row: number) => [row],
@@ -22,7 +24,9 @@ const parts = {
 };
 const query = Float32Array.of(1, 0);
 const find = (wanted: number, { exclude = [] as string[], ids = [] as number[], share = 0.5 } = {}) =>
-  findCandidates(parts, { query, ids }, wanted, excluding(exclude), share).map(({ row }) => row);
+  findCandidates(parts, { query, ids }, wanted, filterOf(parts.rows, { ...NO_FILTER, exclude }), share).candidates.map(
+    ({ row }) => row,
+  );
 
 test('nearest first, ties by row, no more than wanted', () => {
   assert.deepEqual(find(4), [0, 1, 3, 2]);

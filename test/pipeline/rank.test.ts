@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RankJob, RecommendJob, ScoredKeyphrase, Scores } from '../../src/core/ports.ts';
+import type { RankJob, ScoredKeyphrase, Scores } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
 import { calibrate } from '../../src/pipeline/score.ts';
+import { recommendJob } from '../helpers/jobs.ts';
 import { openParts } from '../helpers/parts.ts';
 import { golden } from '../helpers/tiny-models.ts';
 
 const open = { llm: 0, sr: 0 };
 const item = { title: 'Wine cooler, built in, 15 inch' };
-const search: RecommendJob = { kind: 'recommend', item, limit: 20, candidates: 100, exclude: [], thresholds: open };
+const search = recommendJob(item.title, { limit: 20, candidates: 100 });
 const job = (keyphrases: string[]): RankJob => ({ kind: 'rank', item, keyphrases, thresholds: open });
 const scoresOf = ({ scores }: ScoredKeyphrase) => scores as Scores;
 

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { RecommendJob } from '../../src/core/ports.ts';
+import type { CandidateFilter, RecommendJob } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
+import { NO_FILTER, recommendJob } from '../helpers/jobs.ts';
 import { FIXTURE_KEYPHRASES, openParts } from '../helpers/parts.ts';
 
-const open = { llm: 0, sr: 0 };
-const base: RecommendJob = {
-  kind: 'recommend',
-  item: { title: 'Wine cooler, built in, 15 inch' },
-  limit: 20,
-  candidates: 100,
-  exclude: [],
-  thresholds: open,
-};
+const base = recommendJob('Wine cooler, built in, 15 inch', { limit: 20, candidates: 100 });
 const recommendWith = async (t: TestContext) => {
   const parts = await openParts(t);
   return async (change: Partial<RecommendJob> = {}) => {
@@ -43,12 +36,40 @@ test('every option changes the result', async (t) => {
   assert.equal(strictLlm.counts.passedLlm, 4);
   assert.equal(strictLlm.counts.passedSr, 100);
   assert.ok((await recommend({ thresholds: { llm: 0, sr } })).counts.passedSr < 100);
-  const without = await recommend({ exclude: [keyphrase.toUpperCase()] });
+  const without = await recommend({ filter: { ...NO_FILTER, exclude: [keyphrase.toUpperCase()] } });
   assert.ok(!texts(without).includes(keyphrase));
   assert.equal(without.counts.retrieved, 100);
   const scores = (result: typeof usual) => result.keyphrases.map((one) => one.llm);
   assert.notDeepEqual(scores(await recommend({ item: { title: 'Ignition coil' } })), scores(usual));
   assert.notDeepEqual(scores(await recommend({ item: { ...base.item, category: 'Appliances' } })), scores(usual));
+});
+
+test('what is left out is counted by the option that did it, and made up for', async (t) => {
+  const recommend = await recommendWith(t);
+  const usual = await recommend();
+  const [word] = usual.keyphrases[0].keyphrase.split(' ');
+  const taken = async (change: Partial<CandidateFilter>) => {
+    const { dropped, counts, keyphrases } = await recommend({ filter: { ...NO_FILTER, ...change } });
+    assert.equal(counts.retrieved, 100);
+    return { dropped, keyphrases };
+  };
+  assert.deepEqual((await taken({ exclude: [usual.keyphrases[0].keyphrase] })).dropped, { exclude: 1 });
+  const without = await taken({ excludeContaining: [word] });
+  assert.ok((without.dropped.excludeContaining as number) > 0);
+  assert.ok(without.keyphrases.every(({ keyphrase }) => !keyphrase.split(' ').includes(word)));
+  const short = await taken({ maxWords: 2 });
+  assert.ok(short.keyphrases.every(({ keyphrase }) => keyphrase.split(' ').length <= 2));
+  assert.ok((short.dropped.maxWords as number) > 0);
+});
+
+test('a filter that leaves three gives three, whatever is asked for', async (t) => {
+  const leaf = 'Only Here';
+  const universe = FIXTURE_KEYPHRASES.map((row, at) => (at % 200 === 7 ? { ...row, leaf } : row));
+  const parts = await openParts(t, universe);
+  const { counts, dropped, keyphrases } = await runJob(parts, { ...base, filter: { ...NO_FILTER, leaf: 'only here' } });
+  assert.equal(counts.retrieved, 3);
+  assert.equal(keyphrases.length, 3);
+  assert.equal(dropped.leaf, universe.length - 3);
 });
 
 test('the same request gives the same list alone, repeated and among 64 others', async (t) => {

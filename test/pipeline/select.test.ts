@@ -14,18 +14,18 @@ const one = (row: number, llm: number, sr = 0.5, similarity = 0.5) => ({
 test('order is llm, sr, similarity, row; nothing is rounded before', () => {
   const scored = [one(4, 0.5), one(3, 0.5), one(2, 0.5, 0.6), one(1, 0.5, 0.5, 0.6), one(0, 0.5 + 1e-15)];
   assert.deepEqual(
-    select(scored, 9).chosen.map(({ row }) => row),
+    select(scored).passed.map(({ row }) => row),
     [0, 2, 1, 3, 4],
   );
   assert.deepEqual(
-    select(scored.toReversed(), 9).chosen.map(({ row }) => row),
+    select(scored.toReversed()).passed.map(({ row }) => row),
     [0, 2, 1, 3, 4],
   );
 });
 
-test('both thresholds are counted, sr first, and the limit cuts last', () => {
-  const { passedSr, passedLlm, chosen } = select([one(0, 0.9), one(1, 0.1), one(2, 0.9, 0.1), one(3, 0.8)], 1);
-  assert.deepEqual([passedSr, passedLlm, chosen.length], [3, 2, 1]);
+test('what passes both thresholds is kept, and what passes sr is counted', () => {
+  const { passedSr, passed } = select([one(0, 0.9), one(1, 0.1), one(2, 0.9, 0.1), one(3, 0.8)]);
+  assert.deepEqual([passedSr, passed.length], [3, 2]);
 });
 
 test('ranks follow the same order, ties as given', () => {
