@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { partsOf } from '../../src/engine/parts.ts';
 import { findCandidates } from '../../src/pipeline/candidates.ts';
-import { excluding } from '../../src/pipeline/filter.ts';
+import { KEEP_ALL } from '../../src/pipeline/filter.ts';
 import { openRelease } from '../../src/release/open.ts';
 import { readManifest } from '../../src/release/verify.ts';
 import type { Work } from './work.ts';
@@ -25,8 +25,8 @@ export async function ourWork(folder: string, titles: readonly string[]): Promis
     for (const title of titles) {
       const item = parts.tokenizer.item(title);
       const query = await parts.encoder.encode([item.ids]);
-      const found = findCandidates(parts, { query, ids: item.ids }, CANDIDATES, excluding([]));
-      const rows = found.map(({ row }) => row);
+      const { candidates } = findCandidates(parts, { query, ids: item.ids }, CANDIDATES, KEEP_ALL);
+      const rows = candidates.map(({ row }) => row);
       work.push({
         rows,
         candidates: rows.length,

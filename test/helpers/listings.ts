@@ -9,6 +9,7 @@ import type { ListingStore, Output, StoredItem, Timing } from '../../src/listing
 import type { RawEvent } from '../../src/listings/runner.ts';
 import { openSqliteStore } from '../../src/stores/sqlite.ts';
 import { temporaryFolder } from './folder.ts';
+import { keyphraseOf } from './keyphrases.ts';
 import { fixedRecommender } from './recommender.ts';
 
 /** A listing event; `data` needs an id and a revision. */
@@ -81,9 +82,7 @@ export function storedItem(change: Partial<StoredItem> = {}): StoredItem {
 
 /** An answer of a release. */
 export function itemAnswer(release: string, updatedAt = 1): StoredItem['answers'][number] {
-  const scores = { llm: 0.9, sr: 0.8, similarity: 0.5, passLlm: true, passSr: true };
-  const keyphrases = [{ keyphrase: 'garden hose', ...scores, demand: null, variants: [] }];
-  return { release, item: { title: 'Hose' }, keyphrases, updatedAt };
+  return { release, item: { title: 'Hose' }, keyphrases: [keyphraseOf('garden hose')], updatedAt };
 }
 
 /** A signal that is never aborted. */

@@ -1,4 +1,5 @@
 import type { Load, Recommender, RequestContext } from '../../src/core/recommender.ts';
+import { keyphraseOf } from './keyphrases.ts';
 
 const STAGES = { tokenize: 0.25, encode: 1.5, search: 0.125, rerank: 20, wait: 0.5, total: 22.5 };
 
@@ -33,9 +34,7 @@ export function fixedRecommender(
     async recommend(request, context) {
       seen.push({ request, context });
       if (instead) return instead(context);
-      const keyphrases = [
-        { keyphrase: 'garden hose', ...score, demand: null, variants: ['garden hoses'], covers: [], coveredBy: null },
-      ];
+      const keyphrases = [keyphraseOf('garden hose', { ...score, variants: ['garden hoses'] })];
       const answer = {
         release: 'bp-0',
         item: request.item,

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { refusedOf } from '../../page/refused.ts';
+import { keyphraseOf } from '../helpers/keyphrases.ts';
 
-const found = (keyphrase: string, llm: number, sr: number) => {
-  return { keyphrase, llm, sr, similarity: 0, passLlm: true, passSr: true, demand: null, variants: [] };
-};
+const found = (keyphrase: string, llm: number, sr: number) => keyphraseOf(keyphrase, { llm, sr });
 
 test('refused are those below a threshold in force, each with what it fails; at the threshold passes', () => {
   const all = [found('both', 0.9, 0.9), found('at', 0.5, 0.4), found('llm', 0.49, 0.9), found('sr', 0.9, 0.39)];
