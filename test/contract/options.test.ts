@@ -14,7 +14,10 @@ function refusals(options: object): string[] {
 }
 
 test('options at their bounds are taken', () => {
-  assert.deepEqual(refusals({ maxWords: 1, maxChars: 1, minDemand: 1, maxDemand: 5, diversity: 0, sort: 'demand' }), []);
+  assert.deepEqual(
+    refusals({ maxWords: 1, maxChars: 1, minDemand: 1, maxDemand: 5, diversity: 0, sort: 'demand' }),
+    [],
+  );
   assert.deepEqual(refusals({ maxWords: 10, maxChars: 100, minDemand: 3, maxDemand: 3, diversity: 1 }), []);
 });
 
