@@ -62,5 +62,5 @@ function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
   const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0 };
-  return { ...common, keyphrases: [], counts };
+  return { ...common, keyphrases: [], counts, dropped: {} };
 }
