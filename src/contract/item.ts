@@ -40,6 +40,7 @@ export const NOTE_CODES = [
   'TITLE_CUT',
   'CATEGORY_CUT',
   'KEYPHRASE_CUT',
+  'DEGRADED',
   'FEW_CANDIDATES',
   'FILTERED',
   'NONE_PASSED',

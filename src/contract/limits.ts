@@ -14,8 +14,10 @@ export const LIMITS = {
   keyphraseWords: 10,
   /** Keyphrases of one rank request. */
   keyphrases: 500,
-  /** Keyphrases, and words or phrases, to leave out of one recommendation. */
-  exclude: 500,
+  /** Keyphrases to leave out of one recommendation: all that a seller has adopted. */
+  exclude: 5000,
+  /** Words or phrases that no keyphrase of one recommendation may contain. */
+  excludeContaining: 500,
   /** Words and characters of a recommended keyphrase, once normalised. */
   maxWords: { minimum: 1, maximum: 10, default: 10 },
   maxChars: { minimum: 1, maximum: 100, default: 100 },

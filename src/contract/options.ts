@@ -14,14 +14,15 @@ const bounded = (bounds: { minimum: number; maximum: number; default?: number },
   Type.Optional(Type.Integer({ ...bounds, description }));
 const oneOf = <T extends string>(words: readonly T[], description: string) =>
   Type.Optional(Type.Unsafe<T>(Type.String({ enum: [...words], default: words[0], description })));
-const phrases = (one: string, description: string) =>
-  Type.Optional(Type.Array(text(LIMITS.keyphraseReceived, one), { maxItems: LIMITS.exclude, description }));
+const phrases = (maxItems: number, one: string, description: string) =>
+  Type.Optional(Type.Array(text(LIMITS.keyphraseReceived, one), { maxItems, description }));
 
 /** What a caller may choose of a recommendation, for one item or for many. */
 export const options = {
   limit: bounded(LIMITS.limit, 'Keyphrases wanted'),
-  exclude: phrases('A keyphrase to leave out', 'Keyphrases to leave out, each with its close variants'),
+  exclude: phrases(LIMITS.exclude, 'A keyphrase to leave out', 'Keyphrases to leave out, each with its close variants'),
   excludeContaining: phrases(
+    LIMITS.excludeContaining,
     'A word or phrase',
     'Words and phrases: a keyphrase that contains one, whole and in order, is left out; `bat` leaves `battery` in',
   ),

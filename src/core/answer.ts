@@ -17,7 +17,7 @@ export function toRecommendAnswer(
     funnel: { ...droppedBy(result.dropped), ...result.counts, returned: keyphrases.length },
     degraded: level > 0,
     degradedLevel: level,
-    notes: recommendNotes(job, result),
+    notes: recommendNotes(job, result, level),
   };
 }
 

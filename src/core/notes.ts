@@ -1,12 +1,17 @@
 import type { Note } from '../contract/item.ts';
+import type { Level } from '../contract/level.ts';
 import type { ItemCut, RecommendJob, RecommendResult } from './ports.ts';
 
 /** Reasons that are no name of a field. */
 const FIELDS: Record<string, string> = { demand: 'minDemand' };
 
-/** What there is to know about a recommendation, in the order of NOTE_CODES. */
-export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: RecommendResult): Note[] {
+/** What there is to know about a recommendation, in the order of NOTE_CODES. @param level what load left out of the job */
+export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: RecommendResult, level: Level): Note[] {
   const notes = itemNotes(cut);
+  if (level > 0) {
+    const message = `the service is busy and took no more than ${job.candidates} candidates: send again later for all`;
+    notes.push({ code: 'DEGRADED', field: 'candidates', message });
+  }
   const { retrieved, reranked, passedLlm } = counts;
   if (retrieved < job.candidates) notes.push(fewNote(retrieved, job.candidates, dropped));
   const { llm, sr } = job.thresholds;

@@ -29,7 +29,7 @@ export interface Found {
  */
 export const LEXICAL_SHARE = 0.5;
 
-/** Most rows that each of the two searches is asked for when a filter leaves too few; past these it gives what it has. */
+/** Most rows that each of the two searches is asked for, however much a filter takes; past these it gives what it has. */
 export const MOST_FETCHED = 2000;
 const WIDER = 4;
 
@@ -51,7 +51,7 @@ export function findCandidates(
   lexicalShare = LEXICAL_SHARE,
 ): Found {
   const { index, rows } = sources;
-  const most = Math.min(index.size, Math.max(MOST_FETCHED, wanted + filter.excluded));
+  const most = Math.min(index.size, Math.max(MOST_FETCHED, wanted));
   const dropped = new Map<number, DropReason>();
   const kept = (found: ArrayLike<number>) =>
     Array.from(found).filter((row) => {

@@ -162,7 +162,7 @@ test('an answer that load made do less says so, by how much, and is not kept', a
   assert.deepEqual([answer.degraded, answer.degradedLevel, answer.funnel.reranked], [true, 2, 25]);
   assert.deepEqual(
     answer.notes.map(({ code }) => code),
-    ['NONE_PASSED'],
+    ['DEGRADED', 'NONE_PASSED'],
   );
   const idle = ask('Drill');
   await finishAll();

@@ -8,7 +8,7 @@ const whole = { had: 5, kept: 5 };
 const cut = { title: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
 const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}) =>
-  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult);
+  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult, 0);
 const codes = (...args: Parameters<typeof notes>) => notes(...args).map(({ code }) => code);
 
 test('a full list of a whole title has no notes', () => {
@@ -44,6 +44,14 @@ test('a list that filters left short says which took how many', () => {
     note.message,
     /^3 of the keyphrases near the item could be considered \(demand took 400, maxWords took 5\)/,
   );
+});
+
+test('what load left out is said first, with the candidates that were taken', () => {
+  const busy = { ...job, candidates: 25 };
+  const result = { cut, counts: { ...counts, retrieved: 25, reranked: 25 }, dropped: {} } as RecommendResult;
+  const [note, ...rest] = recommendNotes(busy, result, 2);
+  assert.deepEqual([note.code, note.field, rest], ['DEGRADED', 'candidates', []]);
+  assert.match(note.message, /no more than 25 candidates/);
 });
 
 test('a cut keyphrase is named by its place', () => {
