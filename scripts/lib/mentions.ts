@@ -30,7 +30,7 @@ export function commandMentions({ text, line }: CodeSpan): CommandMention[] {
   );
 }
 
-const TOP = 'src|test|page|training|scripts|models|k8s|loadtest|bench|docs|proto|bin|\\.ci';
+const TOP = 'src|test|test-long|page|training|scripts|models|k8s|loadtest|bench|docs|proto|bin|\\.ci';
 const PATH = new RegExp(`^(?:${TOP})/[\\w.@{},*/-]*$|^[\\w.-]+\\.(?:md|json|cjs|ts|js|ya?ml|toml|txt|py|proto)$`);
 
 /** Paths of this repository named in a piece of code; globs are kept as they are. */

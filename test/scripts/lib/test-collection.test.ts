@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TEST_GLOB, uncollectedTests } from '../../../scripts/lib/test-collection.ts';
+import { TEST_GLOBS, uncollectedTests } from '../../../scripts/lib/test-collection.ts';
 import { tree } from '../../helpers/tree.ts';
 
-const PACKAGE = JSON.stringify({ scripts: { 'test:service': `node --test "${TEST_GLOB}"` } });
+const PACKAGE = JSON.stringify({
+  scripts: Object.fromEntries(Object.entries(TEST_GLOBS).map(([name, glob]) => [name, `node --test "${glob}"`])),
+});
 // Put together here so that this file itself does not look like one with .only in it.
 const ONLY = ['test', 'only'].join('.');
 
@@ -12,6 +14,8 @@ test('tests that no runner sees are found', (t) => {
     'package.json': PACKAGE,
     'test/a/good.test.ts': "test('x', () => {});\n",
     'test/a/gh-181.ts': "test('x', () => {});\n",
+    'test-long/good.test.ts': "test('x', () => {});\n",
+    'test-long/soak.ts': "test('x', () => {});\n",
     'test/contracts/engine.ts': "export const suite = () =>\n  test('x', () => {});\n",
     'test/contracts/forgotten.ts': "export const suite = () =>\n  test('x', () => {});\n",
     'test/a/engine.test.ts': "import { suite } from '../contracts/engine.ts';\nsuite();\n",
@@ -25,6 +29,7 @@ test('tests that no runner sees are found', (t) => {
   const found = uncollectedTests(tree(t, files), Object.keys(files)).map((line) => line.split(' ')[0]);
   assert.deepEqual(found, [
     'test/a/gh-181.ts',
+    'test-long/soak.ts',
     'test/contracts/forgotten.ts',
     'test/a/only.test.ts',
     'training/tests/checks.py',
@@ -35,4 +40,5 @@ test('tests that no runner sees are found', (t) => {
 test('a test script that no longer runs the glob is found', (t) => {
   const root = tree(t, { 'package.json': JSON.stringify({ scripts: { 'test:service': 'node --test test/a' } }) });
   assert.match(uncollectedTests(root, [])[0] ?? '', /test:service must run/);
+  assert.match(uncollectedTests(root, ['test-long/a.test.ts'])[1] ?? '', /test:long must run "test-long/);
 });
