@@ -6,9 +6,10 @@
 import { check } from 'k6';
 import exec from 'k6/execution';
 import http from 'k6/http';
+import { mustBeReady } from './lib/ask.js';
 import { rankBody, recommendBody, recommendFault } from './lib/requests.js';
+import { BASE_URL } from './lib/settings.js';
 
-const BASE_URL = __ENV.BASE_URL || 'http://127.0.0.1:8080';
 const JSON_HEADERS = { headers: { 'content-type': 'application/json' } };
 
 export const options = {
@@ -16,10 +17,7 @@ export const options = {
   thresholds: { checks: ['rate==1'], http_req_failed: ['rate==0'] },
 };
 
-export function setup() {
-  const ready = http.get(`${BASE_URL}/readyz`);
-  if (ready.status !== 200) exec.test.abort(`${BASE_URL}/readyz answered ${ready.status}: is the service running?`);
-}
+export const setup = mustBeReady;
 
 export default function smoke() {
   const n = exec.scenario.iterationInTest;

@@ -51,3 +51,32 @@ export function recommendFault(answer, body) {
   if (answer.funnel?.returned !== answer.keyphrases.length) return 'funnel.returned differs from the list';
   return '';
 }
+
+/**
+ * Whether a status says that the service has too much to do: come back later.
+ * @param {number} status
+ */
+export function isRefusal(status) {
+  return status === 429;
+}
+
+/**
+ * What is wrong with the headers of a refusal, or '' when nothing is: it must say in whole seconds when to come back.
+ * @param {Record<string, string | undefined>} headers as k6 spells them
+ */
+export function retryAfterFault(headers) {
+  const seconds = headers['Retry-After'];
+  return /^[1-9]\d*$/.test(seconds ?? '') ? '' : `Retry-After is ${seconds}`;
+}
+
+/**
+ * Milliseconds by stage, from a Server-Timing header; 0 for a stage that it lacks.
+ * @param {string | undefined} header
+ */
+export function stageTimes(header) {
+  const stages = { wait: 0, tokenize: 0, encode: 0, search: 0, rerank: 0, total: 0 };
+  for (const [, name, ms] of (header ?? '').matchAll(/([a-z]+);dur=([\d.]+)/g)) {
+    if (name in stages) stages[/** @type {keyof typeof stages} */ (name)] = Number(ms);
+  }
+  return stages;
+}

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ITEMS } from '../../loadtest/lib/items.js';
-import { rankBody, recommendBody, recommendFault } from '../../loadtest/lib/requests.js';
+import {
+  isRefusal,
+  rankBody,
+  recommendBody,
+  recommendFault,
+  retryAfterFault,
+  stageTimes,
+} from '../../loadtest/lib/requests.js';
+import { serverTiming } from '../../src/adapters/http/timing.ts';
 import { validateRankRequest, validateRecommendRequest } from '../../src/contract/validate.ts';
 
 test('every request of the load test has its own title', () => {
@@ -25,4 +33,17 @@ test('an answer that is not what was asked for counts as a fault', () => {
   assert.match(recommendFault({ ...answer, keyphrases: Array(21).fill({}) }, body), /too many/);
   assert.match(recommendFault({ ...answer, funnel: { returned: 2 } }, body), /funnel/);
   assert.ok(rankBody(0).keyphrases.length > 1);
+});
+
+test('a refusal must say in whole seconds when to come back', () => {
+  assert.deepEqual([isRefusal(429), isRefusal(503)], [true, false]);
+  assert.equal(retryAfterFault({ 'Retry-After': '2' }), '');
+  for (const value of [undefined, '', '0', '0.5', 'soon'])
+    assert.match(retryAfterFault({ 'Retry-After': value }), /^Retry-After is/);
+});
+
+test('stage times are read as the service writes them', () => {
+  const stages = { wait: 1, tokenize: 2, encode: 3.5, search: 4, rerank: 5.25, total: 16 };
+  assert.deepEqual(stageTimes(serverTiming(stages)), stages);
+  assert.equal(stageTimes(undefined).rerank, 0);
 });

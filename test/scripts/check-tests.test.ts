@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
-import { TEST_GLOB } from '../../scripts/lib/test-collection.ts';
+import { TEST_GLOBS } from '../../scripts/lib/test-collection.ts';
 import { tree } from '../helpers/tree.ts';
 
 const script = resolve(import.meta.dirname, '../../scripts/check-tests.ts');
-const PACKAGE = JSON.stringify({ scripts: { 'test:service': `node --test "${TEST_GLOB}"` } });
+const PACKAGE = JSON.stringify({ scripts: { 'test:service': `node --test "${TEST_GLOBS['test:service']}"` } });
 
 function check(root: string) {
   return spawnSync(process.execPath, [script, root], { encoding: 'utf8' });

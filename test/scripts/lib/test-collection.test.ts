@@ -38,7 +38,10 @@ test('tests that no runner sees are found', (t) => {
 });
 
 test('a test script that no longer runs the glob is found', (t) => {
-  const root = tree(t, { 'package.json': JSON.stringify({ scripts: { 'test:service': 'node --test test/a' } }) });
+  const root = tree(t, {
+    'package.json': JSON.stringify({ scripts: { 'test:service': 'node --test test/a' } }),
+    'test-long/a.test.ts': '',
+  });
   assert.match(uncollectedTests(root, [])[0] ?? '', /test:service must run/);
   assert.match(uncollectedTests(root, ['test-long/a.test.ts'])[1] ?? '', /test:long must run "test-long/);
 });
