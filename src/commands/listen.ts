@@ -38,6 +38,7 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
     drain,
     bodyLimit: config.bodyLimitBytes,
     receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
+    streamIdleMs: config.bulkTimeoutMs,
     version: packageVersion(),
     page: BUILT_PAGE,
   });

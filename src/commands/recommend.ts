@@ -1,42 +1,95 @@
-import type { Command } from 'commander';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Command, Option } from 'commander';
 import { fromQuery } from '../adapters/http/query.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
+import type { Row } from '../contract/rows.ts';
+import { recommendStream } from '../core/bulk.ts';
+import type { Recommender } from '../core/recommender.ts';
+import { openItemFile } from './item-file.ts';
 import { createLog } from './log.ts';
 import { answerTable } from './table.ts';
 import { openCore } from './wire.ts';
 
 /** What differs from a service where the environment says nothing: one title keeps one worker busy. */
 const ONE_ANSWER = { BIDPHRASE_WORKERS: '1', BIDPHRASE_LOG_LEVEL: 'warn' };
+const MANY_ANSWERS = { BIDPHRASE_LOG_LEVEL: 'warn' };
 
 interface Options {
   category?: string;
   limit?: string;
   json?: true;
+  file?: string;
 }
 
-/** `bidphrase recommend "title"`: one answer on standard output, the same as over HTTP, without a service. */
+/** `bidphrase recommend`: answers on standard output, the same as over HTTP, without a service. */
 export function registerRecommend(program: Command): void {
   program
     .command('recommend')
-    .description('keyphrases for one title, without a service')
-    .argument('<title>', 'listing title')
+    .description('keyphrases for one title, or for those of a file, without a service')
+    .argument('[title]', 'listing title')
     .option('--category <name>', 'leaf category name')
     .option('--limit <count>', 'keyphrases wanted')
     .option('--json', 'the answer as JSON, as over HTTP')
+    .addOption(
+      new Option(
+        '--file <path>',
+        'items instead of a title: .tsv with the columns title, category and id, or .ndjson with a request a line (- reads ' +
+          'such lines from standard input); the answers are lines of JSON, as over HTTP',
+      ).conflicts(['category', 'json']),
+    )
     .addHelpText(
       'after',
-      '\nThe environment counts as for serve; unless it says otherwise, one worker and the log level warn.',
+      '\nThe environment counts as for serve; unless it says otherwise, one worker for one title, and the log level warn.' +
+        '\nWith --file the exit code is 1 if any item has no answer; its line says why.',
     )
     .action(recommend);
 }
 
-async function recommend(title: string, { json, ...rest }: Options): Promise<void> {
-  const request = fromQuery({ title, ...rest });
-  const config = loadConfig({ ...ONE_ANSWER, ...process.env });
+async function recommend(title: string | undefined, { json, file, ...rest }: Options): Promise<void> {
+  if ((title === undefined) === (file === undefined))
+    throw new Error('give a title, or --file with the path of a file');
+  if (file === undefined) return recommendOne(fromQuery({ title, ...rest }), json);
+  // The options are checked as those of any one title, before anything is opened.
+  const { item: _, ...defaults } = fromQuery({ title: '-', ...rest });
+  const config = loadConfig({ ...MANY_ANSWERS, ...process.env });
+  const rows = await openItemFile(file, { maxBytes: config.bodyLimitBytes, defaults });
+  await withCore(config, (recommender) => recommendAll(recommender, rows));
+}
+
+async function recommendOne(request: ReturnType<typeof fromQuery>, json?: true): Promise<void> {
+  await withCore(loadConfig({ ...ONE_ANSWER, ...process.env }), async (recommender) => {
+    const { answer } = await recommender.recommend(request);
+    process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : answerTable(answer)}\n`);
+  });
+}
+
+async function recommendAll(recommender: Recommender, rows: AsyncIterable<Row>): Promise<void> {
+  const count = { all: 0, failed: 0 };
+  async function* lines() {
+    for await (const result of recommendStream(recommender, rows, {})) {
+      count.all++;
+      if ('error' in result) count.failed++;
+      yield `${JSON.stringify(result)}\n`;
+    }
+  }
+  try {
+    await pipeline(Readable.from(lines()), process.stdout, { end: false });
+  } catch (error) {
+    // Who reads the output has had enough, as `head` does.
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') return;
+    throw error;
+  }
+  if (count.failed === 0) return;
+  process.stderr.write(`bidphrase: ${count.failed} of ${count.all} items have no answer, see "error" in their lines\n`);
+  process.exitCode = 1;
+}
+
+async function withCore(config: Config, work: (recommender: Recommender) => Promise<void>): Promise<void> {
   const core = await openCore(config, createLog(config.logLevel, 'stderr'));
   try {
-    const { answer } = await core.recommender.recommend(request);
-    process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : answerTable(answer)}\n`);
+    await work(core.recommender);
   } finally {
     await core.close();
   }

@@ -37,7 +37,20 @@ export const OPTIONS = {
     'ms',
     'Predicted wait from which 50 candidates are reranked, and twice which 25; 0 never does less.',
   ),
-  requestTimeoutMs: integer('REQUEST_TIMEOUT_MS', 10_000, [1, 10 * MINUTES], 'ms', 'Longest time for one request.'),
+  requestTimeoutMs: integer(
+    'REQUEST_TIMEOUT_MS',
+    10_000,
+    [1, 10 * MINUTES],
+    'ms',
+    'Longest time for one request of one item.',
+  ),
+  bulkTimeoutMs: integer(
+    'BULK_TIMEOUT_MS',
+    2 * MINUTES,
+    [1, 10 * MINUTES],
+    'ms',
+    'Longest time for one bulk request; of a stream, for one item, or without a byte either way.',
+  ),
   bodyLimitBytes: integer('BODY_LIMIT_BYTES', 1 << 20, [1024, 1 << 30], 'bytes', 'Largest request body.'),
   shutdownMs: integer('SHUTDOWN_MS', 20_000, [0, 10 * MINUTES], 'ms', 'Time to finish requests after SIGTERM.'),
   store: string(

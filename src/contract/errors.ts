@@ -20,7 +20,13 @@ export const ERRORS = {
   INVALID_ARGUMENT: kind(400, 'INVALID_ARGUMENT', false, 'Invalid request', 'Mend the fields named and send again.'),
   NOT_FOUND: kind(404, 'NOT_FOUND', false, 'Not found', 'Look the address up in the documentation.'),
   METHOD_NOT_ALLOWED: kind(405, 'UNIMPLEMENTED', false, 'Method not allowed', 'Use a method that the answer allows.'),
-  PAYLOAD_TOO_LARGE: kind(413, 'RESOURCE_EXHAUSTED', false, 'Request too large', 'Send fewer keyphrases a request.'),
+  PAYLOAD_TOO_LARGE: kind(
+    413,
+    'RESOURCE_EXHAUSTED',
+    false,
+    'Request too large',
+    'Send fewer keyphrases or items a request.',
+  ),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'INVALID_ARGUMENT', false, 'Unsupported media type', 'Send application/json.'),
   CANCELLED: kind(499, 'CANCELLED', true, 'Cancelled by the caller', 'Nothing: the caller went away.'),
   INTERNAL: kind(500, 'INTERNAL', false, 'Internal error', 'Report it with the time of the request.'),
@@ -69,6 +75,12 @@ export function invalid(fields: FieldError[], total = fields.length): BidphraseE
   const [first] = fields;
   const more = total > 1 ? ` (and ${total - 1} more)` : '';
   return new BidphraseError('INVALID_ARGUMENT', `${first.field || 'the request'} ${first.message}${more}`, { fields });
+}
+
+/** A refusal with its fields named otherwise, as callers know them who did not send a plain request; other errors as they are. */
+export function renameFields(error: BidphraseError, rename: (field: string) => string): BidphraseError {
+  const fields = error.fields.map((one) => ({ ...one, field: rename(one.field) }));
+  return fields.some(({ field }, at) => field !== error.fields[at].field) ? invalid(fields) : error;
 }
 
 /** Anything thrown, as an error of the list. Never throws; what it does not know is INTERNAL and keeps its secret. */

@@ -18,6 +18,12 @@ export function readPriority(value: unknown): Priority | undefined {
   return named;
 }
 
+/** Throws INVALID_ARGUMENT for many items that ask for another class than the one that they are always served in. */
+export function checkBulkPriority(priority: Priority | undefined): void {
+  if (priority === undefined || priority === 'bulk') return;
+  throw refused(PRIORITY_HEADER, 'enum', 'must be bulk here, or left out: many items are always served as bulk');
+}
+
 /** The milliseconds that a header gives, none if there is no header. Throws INVALID_ARGUMENT for anything but digits. */
 export function readTimeout(value: unknown): number | undefined {
   if (value === undefined) return undefined;

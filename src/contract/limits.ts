@@ -12,6 +12,8 @@ export const LIMITS = {
   keyphrase: 100,
   /** Words of a keyphrase after normalisation. */
   keyphraseWords: 10,
+  /** Items of one bulk request; a stream has any number. */
+  bulkItems: 300,
   /** Keyphrases of one rank request. */
   keyphrases: 500,
   /** Keyphrases to leave out of one recommendation: all that a seller has adopted. */

@@ -1,7 +1,9 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { BulkRequest } from './bulk.ts';
 import { type FieldError, invalid } from './errors.ts';
 import { toFieldErrors } from './field-errors.ts';
+import { Item, strict } from './item.ts';
 import { LIMITS } from './limits.ts';
 import { RankRequest } from './rank.ts';
 import { RecommendRequest } from './recommend.ts';
@@ -23,13 +25,22 @@ export function compile(schema: TSchema): ValidateFunction {
 
 const isRecommend = compile(RecommendRequest) as ValidateFunction<RecommendRequest>;
 const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
+const isBulk = compile(BulkRequest) as ValidateFunction<BulkRequest>;
+const holdsItem = compile(strict({ item: Item }, 'One item')) as ValidateFunction<{ item: Item }>;
 
 /** The value as a recommend request; throws INVALID_ARGUMENT that names every field and rule broken. */
 export function validateRecommendRequest(value: unknown): RecommendRequest {
-  const request = check(isRecommend, value);
-  const errors = [...candidateErrors(request), ...demandErrors(request)];
-  if (errors.length > 0) throw invalid(errors);
-  return request;
+  return checkOptions(check(isRecommend, value));
+}
+
+/** The value as a bulk request, its options checked, its items only counted; throws as for one item. */
+export function validateBulkRequest(value: unknown): BulkRequest {
+  return checkOptions(check(isBulk, value));
+}
+
+/** The value as an item; throws INVALID_ARGUMENT that names every field and rule broken, with `item` in front. */
+export function validateItem(value: unknown): Item {
+  return check(holdsItem, { item: value }).item;
 }
 
 /** The value as a rank request; throws INVALID_ARGUMENT that names every field and rule broken. */
@@ -43,7 +54,16 @@ function check<T>(validator: ValidateFunction<T>, value: unknown): T {
   throw invalid(toFieldErrors(errors), errors.length);
 }
 
-function candidateErrors({ candidates, limit: given }: RecommendRequest): FieldError[] {
+type Options = Omit<RecommendRequest, 'item'>;
+
+/** What a schema cannot say of options: that one contradicts another. */
+function checkOptions<O extends Options>(options: O): O {
+  const errors = [...candidateErrors(options), ...demandErrors(options)];
+  if (errors.length > 0) throw invalid(errors);
+  return options;
+}
+
+function candidateErrors({ candidates, limit: given }: Options): FieldError[] {
   const limit = given ?? LIMITS.limit.default;
   if (candidates === undefined || candidates >= limit) return [];
   const source = given === undefined ? ', the default' : '';
@@ -51,7 +71,7 @@ function candidateErrors({ candidates, limit: given }: RecommendRequest): FieldE
   return [{ field: 'candidates', rule: 'candidatesBelowLimit', message }];
 }
 
-function demandErrors({ minDemand, maxDemand }: RecommendRequest): FieldError[] {
+function demandErrors({ minDemand, maxDemand }: Options): FieldError[] {
   if (minDemand === undefined || maxDemand === undefined || minDemand <= maxDemand) return [];
   const message = `is ${maxDemand} and minDemand is ${minDemand}: no keyphrase has such a demand`;
   return [{ field: 'maxDemand', rule: 'maxBelowMin', message }];

@@ -1,9 +1,11 @@
 import type { Config } from '../config/schema.ts';
 import { BidphraseError } from '../contract/errors.ts';
+import { PRIORITIES, type Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
 import { atLevel, Degrading, levelsFrom } from './degrade.ts';
 import { Dispatcher, type Place, type Served } from './dispatcher.ts';
 import type { Clock, Engine, Job, ResultOf } from './ports.ts';
+import { WaitingRoom } from './waiting-room.ts';
 
 /** Jobs differ: a prediction is trusted if there are so many times its length. */
 const MARGIN = 1.2;
@@ -25,26 +27,46 @@ export class Admission {
   readonly degrading: Degrading;
   #queueLimit: number;
   #clock: Clock;
+  #rooms = { interactive: this.#room('interactive'), bulk: this.#room('bulk') };
 
   constructor(engine: Engine, config: AdmissionConfig, clock: Clock) {
     this.#queueLimit = config.queueLimit;
     this.#clock = clock;
     this.degrading = new Degrading(config.degradeWaitMs);
-    this.dispatcher = new Dispatcher(engine, clock, config.bulkShare / 100, () => this.#serviceLevel());
+    this.dispatcher = new Dispatcher(engine, clock, config.bulkShare / 100, () => this.#freed());
   }
 
   /**
    * Does the job, with fewer candidates where it would come too late otherwise. Rejects at once with OVERLOADED, saying when
-   * to come back, if it would come too late even so, or if the queue of its class is full.
+   * to come back, if it would come too late even so, or if the queue of its class is full. Who is patient is never refused
+   * and gets all that was asked for: he waits for a place in the queue, then in it, until his deadline.
    */
   async run<J extends Job>(asked: J, place: Place): Promise<Done<J>> {
+    if (place.patient) return { job: asked, level: 0, ...(await this.#enter(asked, place)) };
     const admitted = this.#admit(asked, place);
     return { ...admitted, ...(await this.dispatcher.run(admitted.job, place)) };
   }
 
+  #enter<J extends Job>(job: J, place: Place): Promise<Served<ResultOf<J>>> {
+    return this.#rooms[place.priority].enter(() => this.dispatcher.run(job, place), place.deadline.signal);
+  }
+
+  #room(priority: Priority): WaitingRoom {
+    return new WaitingRoom(() => !this.#full(priority));
+  }
+
+  #full(priority: Priority): boolean {
+    return this.dispatcher.inside(priority) >= this.#queueLimit;
+  }
+
+  #freed(): void {
+    for (const priority of PRIORITIES) this.#rooms[priority].open();
+    this.#serviceLevel();
+  }
+
   #admit<J extends Job>(asked: J, { priority, deadline }: Place): Admitted<J> {
     const wait = this.dispatcher.wait(priority);
-    if (this.dispatcher.inside(priority) >= this.#queueLimit) {
+    if (this.#full(priority)) {
       throw this.#refusal(asked, wait, `${this.#queueLimit} ${priority} requests are in work or waiting`);
     }
     const left = deadline.at - this.#clock.now();

@@ -19,7 +19,7 @@ import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
 export interface RecommenderOptions {
   engine: Engine;
-  config: Pick<Config, 'cacheItems' | 'requestTimeoutMs'> & AdmissionConfig;
+  config: Pick<Config, 'cacheItems' | 'requestTimeoutMs' | 'bulkTimeoutMs'> & AdmissionConfig;
   clock?: Clock;
 }
 
@@ -42,11 +42,11 @@ export function createRecommender({ engine, config, clock = performance }: Recom
     work: (place: Place) => Promise<Computed<A>>,
   ): Promise<Outcome<A>> {
     const from = context.receivedAt ?? clock.now();
-    const deadline = startDeadline(context, config.requestTimeoutMs, clock);
-    const { priority = PRIORITIES[0] } = context;
+    const { priority = PRIORITIES[0], patient = false } = context;
+    const deadline = startDeadline(context, patient ? config.bulkTimeoutMs : config.requestTimeoutMs, clock);
     try {
       deadline.signal.throwIfAborted();
-      const { answer, source, done } = await work({ deadline, priority });
+      const { answer, source, done } = await work({ deadline, priority, patient });
       const { level, waited } = done;
       const { stages } = done.result;
       const total = clock.now() - from;
@@ -69,16 +69,16 @@ export function createRecommender({ engine, config, clock = performance }: Recom
   return {
     info: () => ({ ...engine.info(), load: meter.read(admission) }),
     recommend: (request, context = {}) =>
-      timed('recommend', context, async ({ deadline, priority }) => {
+      timed('recommend', context, async ({ deadline, priority, patient }) => {
         const { release, thresholds } = engine.info();
         const job = toRecommendJob(request, thresholds);
         const key = cacheKey(release, job);
         const known = cache.get(key);
-        // Classes do not share: who is interactive would wait as long as bulk does.
-        const shared = `${priority} ${key}`;
+        // Classes do not share: who is interactive would wait as long as bulk does, who is patient would be refused.
+        const shared = `${priority} ${patient} ${key}`;
         const source = known ? 'cached' : coalescer.has(shared) ? 'shared' : 'computed';
         const compute = async (whole: Deadline) => {
-          const done = await admission.run(job, { deadline: whole, priority });
+          const done = await admission.run(job, { deadline: whole, priority, patient });
           if (done.level === 0 && done.result.release === release) cache.set(key, done.result);
           return done;
         };

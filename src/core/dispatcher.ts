@@ -10,6 +10,8 @@ import type { Clock, Engine, Job, ResultOf } from './ports.ts';
 export interface Place {
   priority: Priority;
   deadline: Deadline;
+  /** Rather waits for a place than be refused, and takes no less than was asked for. */
+  patient?: boolean;
 }
 
 /** A result, and the milliseconds that its job waited before. */

@@ -13,6 +13,11 @@ export interface RequestContext {
   timeoutMs?: number;
   /** Interactive if unset. Bulk has queue places and a share of the workers of its own, and gives way beyond these. */
   priority?: Priority;
+  /**
+   * Rather waits for a place than be refused, as long as BULK_TIMEOUT_MS, and takes no less than was asked for however busy
+   * the service is.
+   */
+  patient?: boolean;
   /** When the request was received, by the clock of the core; now if unset. */
   receivedAt?: number;
 }

@@ -24,6 +24,7 @@ test('every setting is read from its name', () => {
     bulkShare: ['50', 50],
     degradeWaitMs: ['0', 0],
     requestTimeoutMs: ['50', 50],
+    bulkTimeoutMs: ['70', 70],
     bodyLimitBytes: ['2048', 2048],
     shutdownMs: ['0', 0],
     store: ['none', 'none'],

@@ -13,6 +13,7 @@ export async function buildApp(t: TestContext, options: Partial<HttpOptions> = {
     drain: { draining: false },
     bodyLimit: 262_144,
     receiveTimeoutMs: 5000,
+    streamIdleMs: 5000,
     version: '0.0.0',
     page: BUILT_PAGE,
     ...options,

@@ -1,34 +1,60 @@
-import type { handleUnaryCall, ServerUnaryCall } from '@grpc/grpc-js';
+import type { handleUnaryCall, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import { type BidphraseError, toBidphraseError } from '../../contract/errors.ts';
 import { PRIORITY_HEADER, readPriority } from '../../contract/headers.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { statusOf } from './errors.ts';
-import type { Message } from './mapping.ts';
+
+/** A message as proto-loader gives it: camel case names, unset `optional` fields absent. */
+export type Message = Record<string, unknown>;
 
 /** A method as the adapter sees it: message in, message out, BidphraseError thrown. */
 export type Handle = (request: Message, context: RequestContext) => Promise<Message>;
 
-/** Told of every call that ended, for the log: no message text. */
-export type OnEnd = (call: { method: string; ms: number; error?: BidphraseError }) => void;
+/** A streaming method as the adapter sees it: results are collected at the pace at which the caller reads them. */
+export type HandleStream = (requests: AsyncIterable<Message>, context: RequestContext) => AsyncIterable<Message>;
+
+/** What calls have in common. */
+export interface Calls {
+  /** Told of every call that ended, for the log: no message text. */
+  onEnd(call: { method: string; ms: number; error?: BidphraseError }): void;
+  /** Calls that have not ended. */
+  running: Set<Promise<void>>;
+}
+
+export type AnyCall = ServerUnaryCall<Message, Message> | ServerDuplexStream<Message, Message>;
 
 /** A unary gRPC method out of an asynchronous function: cancellation and deadline in, answer or status out. */
-export function unary(handle: Handle, onEnd: OnEnd): handleUnaryCall<Message, Message> {
-  return async (call, callback) => {
-    const start = performance.now();
-    const end = (error?: BidphraseError) => onEnd({ method: call.getPath(), ms: performance.now() - start, error });
-    try {
-      callback(null, await handle(call.request, contextOf(call, start)));
-      end();
-    } catch (thrown) {
-      const error = toBidphraseError(thrown);
-      callback(statusOf(error));
-      end(error);
-    }
+export function unary(handle: Handle, calls: Calls): handleUnaryCall<Message, Message> {
+  return (call, callback) => {
+    const answer = async (context: RequestContext) => callback(null, await handle(call.request, context));
+    watch(call, calls, answer, (error) => callback(statusOf(error)));
   };
 }
 
+/** Does the work of a call, and tells of its end; an error goes to `refuse`. */
+export function watch(
+  call: AnyCall,
+  { onEnd, running }: Calls,
+  work: (context: RequestContext) => Promise<void>,
+  refuse: (error: BidphraseError) => void,
+): void {
+  const start = performance.now();
+  const end = (error?: BidphraseError) => onEnd({ method: call.getPath(), ms: performance.now() - start, error });
+  const served = (async () => {
+    try {
+      await work(contextOf(call, start));
+      end();
+    } catch (thrown) {
+      const error = toBidphraseError(thrown);
+      refuse(error);
+      end(error);
+    }
+  })().finally(() => running.delete(served));
+  running.add(served);
+}
+
 /** A signal that is aborted when the caller cancels or goes away, the time it is willing to wait, and its class. */
-function contextOf(call: ServerUnaryCall<Message, Message>, receivedAt: number): RequestContext {
+function contextOf(call: AnyCall, receivedAt: number): RequestContext {
   const controller = new AbortController();
   call.on('cancelled', () => controller.abort());
   const deadline = Number(call.getDeadline());

@@ -1,5 +1,5 @@
-/** A message as proto-loader gives it: camel case names, unset `optional` fields absent. */
-export type Message = Record<string, unknown>;
+import type { BulkResult } from '../../contract/bulk.ts';
+import type { Message } from './call.ts';
 
 /**
  * A request message as the contract's request, not validated yet. An `optional` field that is unset stays absent, one
@@ -8,6 +8,16 @@ export type Message = Record<string, unknown>;
 export function toRequest(message: Message): unknown {
   if (typeof message.item !== 'object' || message.item === null) return message;
   return { ...message, item: { title: '', ...message.item } };
+}
+
+/** One result of a stream as a message: answer and error stand apart, so that a client sees which one it is. */
+export function toStreamMessage(result: BulkResult): Message {
+  if ('error' in result) {
+    const { index, item, error } = result;
+    return { index, error: toMessage(error), ...(item === null ? {} : { item }) };
+  }
+  const { index, line: _, ...answer } = result;
+  return { index, answer: toMessage(answer) };
 }
 
 /** A contract answer as a message: the names are the same, and null (a demand nobody knows) is an unset field. */

@@ -1,19 +1,24 @@
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { HealthImplementation } from 'grpc-health-check';
+import { BidphraseError } from '../../contract/errors.ts';
 import type { Recommender } from '../../core/recommender.ts';
-import { type OnEnd, unary } from './call.ts';
+import { type Calls, unary } from './call.ts';
 import { loadProto, recommenderService, SERVICE_NAME } from './definition.ts';
 import { methodsOf } from './recommender.ts';
+import { bidirectional } from './stream.ts';
+
+/** Milliseconds of silence after which a connection is asked whether it is still there: a stream may be silent for long. */
+const KEEPALIVE_MS = 60_000;
 
 /** What the gRPC adapter is made of. */
 export interface GrpcOptions {
   recommender: Recommender;
   /** Told of every call that ended. */
-  onEnd: OnEnd;
+  onEnd: Calls['onEnd'];
   /** Largest message in bytes. */
   messageLimit: number;
-  /** Milliseconds that answers on their way and open health watches get on closing, before their connections are cut. */
+  /** Milliseconds that answers on their way, unread streams and open health watches get on closing before they are cut. */
   closeGraceMs?: number;
 }
 
@@ -31,12 +36,19 @@ export interface GrpcServer {
 export function buildGrpc({ recommender, onEnd, messageLimit, closeGraceMs = 2000 }: GrpcOptions): GrpcServer {
   setLogVerbosity(logVerbosity.NONE); // its own words on the console would break the rule of one line a start error
   const definition = loadProto();
-  const running = new Set<Promise<unknown>>();
-  const server = new Server({ 'grpc.max_receive_message_length': messageLimit });
-  const { recommend, rank } = methodsOf(recommender, running);
+  const running: Calls['running'] = new Set();
+  const calls = { onEnd, running };
+  const stopping = new AbortController();
+  const cut = new AbortController();
+  const server = new Server({
+    'grpc.max_receive_message_length': messageLimit,
+    'grpc.keepalive_time_ms': KEEPALIVE_MS,
+  });
+  const methods = methodsOf(recommender, stopping.signal);
   server.addService(recommenderService(definition).service, {
-    recommend: unary(recommend, onEnd),
-    rank: unary(rank, onEnd),
+    recommend: unary(methods.recommend, calls),
+    rank: unary(methods.rank, calls),
+    recommendStream: bidirectional(methods.recommendStream, calls, cut.signal),
   });
   const health = new HealthImplementation({ '': 'SERVING', [SERVICE_NAME]: 'SERVING' });
   health.addToServer(server);
@@ -49,7 +61,11 @@ export function buildGrpc({ recommender, onEnd, messageLimit, closeGraceMs = 200
   return {
     listen: (host, port) => listen(server, host, port),
     drain,
-    close: () => close(server, running, closeGraceMs),
+    close() {
+      stopping.abort(new BidphraseError('UNAVAILABLE', 'the service is stopping: send the rest again'));
+      const timer = setTimeout(() => cut.abort(), closeGraceMs);
+      return close(server, running, closeGraceMs).finally(() => clearTimeout(timer));
+    },
   };
 }
 

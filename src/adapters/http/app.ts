@@ -7,6 +7,8 @@ import { closeConnectionsWhileDraining, type Drain } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
 import { logRequests } from './log.ts';
 import { pageFiles } from './page.ts';
+import { limitReceiving } from './receiving.ts';
+import { bulkRoute } from './routes/bulk.ts';
 import { eventsRoute } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
 import { itemsRoute } from './routes/items.ts';
@@ -27,6 +29,8 @@ export interface HttpOptions {
   bodyLimit: number;
   /** Milliseconds a client may take to send a whole request. */
   receiveTimeoutMs: number;
+  /** Milliseconds for which a stream of items may stand still. */
+  streamIdleMs: number;
   /** Shown in the OpenAPI document. */
   version: string;
   /** Folder of the built page that GET / serves. */
@@ -38,13 +42,11 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, listings, log, drain, bodyLimit, receiveTimeoutMs, version, page } = options;
+  const { recommender, listings, log, drain, bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    requestTimeout: receiveTimeoutMs,
-    // Node swaps the two timeouts if the one for headers is the longer one, as it is by default.
     http: { headersTimeout: receiveTimeoutMs, connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) },
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
@@ -57,12 +59,14 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   logRequests(app);
+  limitReceiving(app, receiveTimeoutMs, log);
   closeConnectionsWhileDraining(app, drain);
   answerErrorsAsProblems(app);
   await registerDocs(app, version);
   app.register(async (routes) => {
     recommendRoutes(routes, recommender);
     rankRoute(routes, recommender);
+    routes.register((scope) => bulkRoute(scope, recommender, { lineBytes: bodyLimit, idleMs: streamIdleMs }));
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
     healthRoutes(routes, { recommender, listings, drain });

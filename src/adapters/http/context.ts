@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
+  checkBulkPriority,
   PRIORITIES,
   PRIORITY_HEADER,
   type Priority,
@@ -8,6 +9,7 @@ import {
   readTimeout,
   TIMEOUT_HEADER,
 } from '../../contract/headers.ts';
+import type { BulkContext } from '../../core/bulk.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { callerSignal } from './cancel.ts';
 
@@ -33,4 +35,11 @@ export function contextOf(request: FastifyRequest, reply: FastifyReply): Request
     ...(priority === undefined ? {} : { priority }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
+}
+
+/** The same of a request for many items, and whether the service stops meanwhile. */
+export function bulkContextOf(request: FastifyRequest, reply: FastifyReply, stopping: AbortSignal): BulkContext {
+  const { priority, ...context } = contextOf(request, reply);
+  checkBulkPriority(priority);
+  return { ...context, stopping };
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { BidphraseError } from '../../contract/errors.ts';
 
 /** Whether the process still takes new work. `commands` turns it; every adapter reads it. */
 export interface Drain {
@@ -13,4 +14,13 @@ export function closeConnectionsWhileDraining(app: FastifyInstance, drain: Drain
   app.addHook('onSend', async (_request, reply) => {
     if (drain.draining) reply.header('connection', 'close');
   });
+}
+
+/** A signal that is aborted, with UNAVAILABLE, when the application begins to close: long answers come to an end then. */
+export function stoppingSignal(app: FastifyInstance): AbortSignal {
+  const controller = new AbortController();
+  app.addHook('preClose', async () => {
+    controller.abort(new BidphraseError('UNAVAILABLE', 'the service is stopping: send the rest again'));
+  });
+  return controller.signal;
 }

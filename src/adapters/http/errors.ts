@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BidphraseError, toBidphraseError } from '../../contract/errors.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
+import { hangUp, isStreaming } from './sockets.ts';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
@@ -55,7 +56,8 @@ export function fromFramework(error: FastifyError, app: FastifyInstance): Bidphr
  * then, so the answer is written to the socket by hand.
  */
 export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket, log: FastifyBaseLogger): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return void socket.destroy();
+  const cut = error.code === 'ECONNRESET' || socket.destroyed || !socket.writable;
+  if (cut || isStreaming(socket)) return void socket.destroy();
   const [status, reason] = BROKEN[error.code ?? ''] ?? [400, 'Bad Request'];
   const problem = {
     ...problemOf(new BidphraseError('INVALID_ARGUMENT', `not a valid HTTP request (${reason})`)),
@@ -64,7 +66,8 @@ export function answerBrokenHttp(error: NodeJS.ErrnoException, socket: Socket, l
   const body = JSON.stringify(problem);
   log.debug({ code: error.code }, 'broken HTTP');
   const head = [`HTTP/1.1 ${status} ${reason}`, `content-type: ${PROBLEM_TYPE}`, `content-length: ${body.length}`];
-  socket.end(`${head.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+  socket.write(`${head.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+  hangUp(socket);
 }
 
 const BROKEN: Record<string, [number, string]> = {

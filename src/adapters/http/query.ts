@@ -1,5 +1,5 @@
 import { Type } from '@sinclair/typebox';
-import { BidphraseError, type FieldError, invalid } from '../../contract/errors.ts';
+import { BidphraseError, type FieldError, invalid, renameFields } from '../../contract/errors.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import type { RecommendRequest } from '../../contract/recommend.ts';
 import { validateRecommendRequest } from '../../contract/validate.ts';
@@ -36,8 +36,7 @@ export function fromQuery(query: Readonly<Record<string, unknown>>): RecommendRe
 
 /** A refusal that names fields of the request, naming parameters of the query; other errors as they are. */
 export function inQueryTerms(error: unknown): unknown {
-  if (!(error instanceof BidphraseError) || error.fields.length === 0) return error;
-  return invalid(error.fields.map((field) => ({ ...field, field: field.field.replace(/^item\./, '') })));
+  return error instanceof BidphraseError ? renameFields(error, (field) => field.replace(/^item\./, '')) : error;
 }
 
 /** What only a query string can get wrong: the rest is the contract's. */

@@ -19,8 +19,16 @@ export const QUERY_ERRORS: ErrorCode[] = BODY_ERRORS.filter(
   (code) => code !== 'PAYLOAD_TOO_LARGE' && code !== 'UNSUPPORTED_MEDIA_TYPE',
 );
 
+/** A body that may have one of several media types, each with its schema. */
+export function contents(schemas: Record<string, TSchema>): { content: Record<string, { schema: TSchema }> } {
+  return { content: Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, { schema }])) };
+}
+
 /** The documented replies of a route: the answer, and a problem for each code. */
-export function replies(answer: TSchema, codes: readonly ErrorCode[]): Record<string, unknown> {
+export function replies(
+  answer: TSchema | ReturnType<typeof contents>,
+  codes: readonly ErrorCode[],
+): Record<string, unknown> {
   const problems = codes.map((code) => {
     const { http, title, advice } = ERRORS[code];
     const headers = code === 'OVERLOADED' ? { 'retry-after': Type.Integer({ description: 'Seconds to wait' }) } : {};
