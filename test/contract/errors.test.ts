@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { status } from '@grpc/grpc-js';
-import { BidphraseError, ERRORS, invalid, toBidphraseError } from '../../src/contract/errors.ts';
+import { BidphraseError, ERRORS, invalid, renameFields, toBidphraseError } from '../../src/contract/errors.ts';
 
 test('every code has an HTTP status of an error and a gRPC status that exists', () => {
   for (const [code, { http, grpc, title, advice }] of Object.entries(ERRORS)) {
@@ -38,5 +38,19 @@ test('a refusal says its first field in the message and counts the others', () =
   assert.equal(
     invalid([{ field: '', rule: 'type', message: 'must be an object' }]).message,
     'the request must be an object',
+  );
+});
+
+test('fields can be named as the caller knows them; what names none of them stays the error it is', () => {
+  const error = invalid([{ field: 'item.title', rule: 'blank', message: 'is blank' }]);
+  const renamed = renameFields(error, (field) => field.replace('item', 'items[3]'));
+  assert.equal(renamed.message, 'items[3].title is blank');
+  assert.deepEqual(renamed.fields, [{ field: 'items[3].title', rule: 'blank', message: 'is blank' }]);
+  const large = new BidphraseError('PAYLOAD_TOO_LARGE', 'x', {
+    fields: [{ field: '', rule: 'maxBytes', message: 'x' }],
+  });
+  assert.equal(
+    renameFields(large, (field) => field),
+    large,
   );
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PRIORITIES, readPriority, readTimeout } from '../../src/contract/headers.ts';
+import { checkBulkPriority, PRIORITIES, readPriority, readTimeout } from '../../src/contract/headers.ts';
 
 test('each class is read, none is none, and any other word is refused by the name of its header', () => {
   for (const priority of PRIORITIES) assert.equal(readPriority(priority), priority);
@@ -21,4 +21,10 @@ test('a time is whole milliseconds in digits, 0 too', () => {
       ({ code, fields }) => code === 'INVALID_ARGUMENT' && fields[0].field === 'x-bidphrase-timeout-ms',
     );
   }
+});
+
+test('many items cannot ask to be interactive', () => {
+  checkBulkPriority(undefined);
+  checkBulkPriority('bulk');
+  assert.throws(() => checkBulkPriority('interactive'), /x-bidphrase-priority must be bulk here/);
 });

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BidphraseError } from '../../src/contract/errors.ts';
 import { LIMITS } from '../../src/contract/limits.ts';
-import { validateRankRequest, validateRecommendRequest } from '../../src/contract/validate.ts';
+import {
+  validateBulkRequest,
+  validateItem,
+  validateRankRequest,
+  validateRecommendRequest,
+} from '../../src/contract/validate.ts';
 
 const item = { title: 'Garden hose 15 m' };
 
@@ -18,6 +23,7 @@ function refusal(validate: (value: unknown) => unknown, value: unknown): string[
   return [];
 }
 const recommend = (value: unknown) => refusal(validateRecommendRequest, value);
+const bulk = (value: unknown) => refusal(validateBulkRequest, value);
 const rank = (value: unknown) => refusal(validateRankRequest, value);
 
 test('a whole request and the smallest one are taken as they are', () => {
@@ -95,4 +101,24 @@ test('thousands of mistakes are counted, and few are described', () => {
   const keyphrases = Array.from({ length: 500 }, () => 7);
   assert.equal(rank({ item, keyphrases }).length, LIMITS.fieldErrors);
   assert.throws(() => validateRankRequest({ item, keyphrases }), /keyphrases\[0\] must be a string.*499 more/);
+});
+
+test('the options of a bulk request are checked as those of one, its items only counted', () => {
+  const many = (n: number) => Array.from({ length: n }, () => 7);
+  assert.deepEqual(bulk({ items: many(LIMITS.bulkItems), limit: 5, minLlm: 0 }), []);
+  assert.deepEqual(bulk({ items: many(LIMITS.bulkItems + 1) }), ['items maxItems']);
+  assert.deepEqual(bulk({ items: [] }), ['items minItems']);
+  assert.deepEqual(bulk({ item }), ['items required', 'item unknown']);
+  assert.deepEqual(bulk({ items: [item], limit: 0 }), ['limit minimum']);
+  assert.deepEqual(bulk({ items: [item], candidates: 19 }), ['candidates candidatesBelowLimit']);
+});
+
+test('an item alone is checked as in a request', () => {
+  assert.equal(validateItem(item), item);
+  assert.deepEqual(refusal(validateItem, { title: '', brand: 'x' }), [
+    'item.brand unknown',
+    'item.title minLength',
+    'item.title blank',
+  ]);
+  assert.deepEqual(refusal(validateItem, null), ['item type']);
 });

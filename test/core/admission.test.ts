@@ -200,3 +200,48 @@ test('bulkShare: how much of the time bulk gets while interactive requests wait'
   const [tenth, half] = [await bulkOf(10), await bulkOf(50)];
   assert.ok(tenth >= 2 && tenth <= 3 && half >= 10 && half <= 11, `${tenth} ${half}`);
 });
+
+test('who is patient waits for a place where others are refused, in order of arrival, whole and in the end answered', async () => {
+  const { admission, clock, engine, finishAll, send } = await open({ queueLimit: 2 });
+  const patient = (title: string) =>
+    admission.run(recommendJob(title, { candidates: 100 }), {
+      priority: 'bulk',
+      patient: true,
+      deadline: until(clock.time + 1e9),
+    });
+  const rows = Array.from({ length: 30 }, (_, at) => patient(`row ${at}`));
+  assert.equal(admission.dispatcher.inside('bulk'), 2);
+  await refusal(send(job(), 1e9, 'bulk'));
+  await finishAll();
+  const done = await Promise.all(rows);
+  assert.deepEqual([...new Set(done.map(({ level }) => level))], [0]);
+  assert.deepEqual(
+    engine.begun.map(({ job: begun }) => begun.item.title),
+    rows.map((_, at) => `row ${at}`),
+  );
+});
+
+test('patient rows leave a queue that is full to interactive requests', async () => {
+  const { admission, clock, engine, finishAll, send } = await open({ queueLimit: 2 });
+  const place = { priority: 'bulk', patient: true, deadline: until(clock.time + 1e9) } as const;
+  const rows = Array.from({ length: 30 }, () => admission.run(job(), place));
+  const interactive = send(recommendJob('me', { candidates: 100 }));
+  await finishAll();
+  await interactive;
+  await Promise.all(rows);
+  assert.ok(engine.begun.findIndex(({ job: begun }) => begun.item.title === 'me') <= 2);
+});
+
+test('who is patient gives up at the deadline, before it has a place or after', async () => {
+  const { admission, clock, engine } = await open({ queueLimit: 1 });
+  const controller = new AbortController();
+  const place = { priority: 'bulk', patient: true, deadline: until(clock.time + 1e9, controller) } as const;
+  const first = admission.run(job(), place);
+  const second = admission.run(job(), place);
+  controller.abort(new Error('late'));
+  await assert.rejects(second, /late/);
+  await assert.rejects(first, /late/);
+  engine.begun[0].finish(20, 80);
+  await settle();
+  assert.equal(engine.begun.length, 1);
+});

@@ -235,3 +235,25 @@ test('spellings that normalise to one title share one answer of the cache', asyn
   assert.deepEqual(sources, ['computed', 'cached']);
   assert.equal(engine.runs, 1);
 });
+
+test('bulkTimeoutMs ends who is patient, requestTimeoutMs who is not', async (t) => {
+  const engine = await inPlaceEngine(t);
+  const deaf = { ...engine, run: () => new Promise<never>(() => {}) };
+  const { recommend } = createRecommender({
+    engine: deaf,
+    config: { ...config, requestTimeoutMs: 20, bulkTimeoutMs: 5 },
+  });
+  await assert.rejects(recommend({ item }), { message: 'no answer within 20 ms' });
+  await assert.rejects(recommend({ item }, { patient: true }), { message: 'no answer within 5 ms' });
+});
+
+test('a patient request does not share the computation of one that may be refused', async (t) => {
+  const { recommend } = await open(t, { queueLimit: 1 });
+  const bulk = { priority: 'bulk' } as const;
+  const first = recommend({ item: { title: 'hat' } }, bulk);
+  const refused = recommend({ item }, bulk);
+  const patient = recommend({ item }, { ...bulk, patient: true });
+  await assert.rejects(refused, { code: 'OVERLOADED' });
+  assert.equal((await patient).answer.item.title, item.title);
+  await first;
+});

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { TObject, TSchema } from '@sinclair/typebox';
 import protobuf from 'protobufjs';
 import { PROTO_FILE } from '../../../src/adapters/grpc/definition.ts';
+import * as bulk from '../../../src/contract/bulk.ts';
 import * as rank from '../../../src/contract/rank.ts';
 import * as contract from '../../../src/contract/recommend.ts';
 
@@ -13,6 +14,8 @@ const PAIRS: [string, TObject][] = [
   ['Keyphrase', contract.Keyphrase],
   ['Funnel', contract.Funnel],
   ['Note', contract.Note],
+  ['BulkError', bulk.BulkError],
+  ['BrokenField', bulk.BrokenField],
   ['RankRequest', rank.RankRequest],
   ['RankResponse', rank.RankAnswer],
   ['RankedKeyphrase', rank.RankedKeyphrase],

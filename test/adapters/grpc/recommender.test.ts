@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Message } from '../../../src/adapters/grpc/call.ts';
 import { methodsOf } from '../../../src/adapters/grpc/recommender.ts';
-import { BidphraseError } from '../../../src/contract/errors.ts';
+import { collect } from '../../helpers/collect.ts';
 import { fixedRecommender } from '../../helpers/recommender.ts';
+
+const never = new AbortController().signal;
 
 test('a message reaches the core as a request of the contract, with its context', async () => {
   const recommender = fixedRecommender();
-  const { recommend, rank } = methodsOf(recommender, new Set());
+  const { recommend, rank } = methodsOf(recommender, never);
   const context = { timeoutMs: 5 };
   await recommend({ item: { title: 'a' }, minLlm: 0 }, context);
   await rank({ item: { title: 'a' }, keyphrases: ['b'] }, context);
@@ -16,13 +19,32 @@ test('a message reaches the core as a request of the contract, with its context'
   ]);
 });
 
-test('a call counts as running until it ends, refused ones too', async () => {
-  const running = new Set<Promise<unknown>>();
-  const { recommend } = methodsOf(fixedRecommender(), running);
-  const good = recommend({ item: { title: 'a' } }, {});
-  const bad = recommend({}, {});
-  assert.equal(running.size, 2);
-  await good;
-  await assert.rejects(bad, BidphraseError);
-  assert.equal(running.size, 0);
+test('a stream of messages reaches the core as bulk, with one result for each', async () => {
+  const recommender = fixedRecommender();
+  const { recommendStream } = methodsOf(recommender, never);
+  async function* messages() {
+    yield { item: { title: 'a' }, minLlm: 0 };
+    yield { item: { title: '' } };
+    yield {};
+  }
+  const results = await collect(recommendStream(messages(), { priority: 'bulk' }));
+  assert.deepEqual(
+    results.map(({ index, answer, error, item }) => [index, answer !== undefined, (error as Message)?.code, item]),
+    [
+      [0, true, undefined, undefined],
+      [1, false, 'INVALID_ARGUMENT', { title: '' }],
+      [2, false, 'INVALID_ARGUMENT', undefined],
+    ],
+  );
+  assert.deepEqual(recommender.seen[0].request, { item: { title: 'a' }, minLlm: 0 });
+  const { priority, patient } = recommender.seen[0].context!;
+  assert.deepEqual([priority, patient], ['bulk', true]);
+});
+
+test('a stream cannot ask to be interactive', async () => {
+  const { recommendStream } = methodsOf(fixedRecommender(), never);
+  async function* none() {}
+  await assert.rejects(collect(recommendStream(none(), { priority: 'interactive' })), {
+    code: 'INVALID_ARGUMENT',
+  });
 });

@@ -4,7 +4,7 @@ import { buildApp } from '../../helpers/app.ts';
 
 test('limits of size and time are those asked for', async (t) => {
   const app = await buildApp(t, { receiveTimeoutMs: 1234, bodyLimit: 100 });
-  assert.equal(app.server.requestTimeout, 1234);
+  assert.deepEqual([app.server.headersTimeout, app.server.requestTimeout], [1234, 0]);
   const body = (length: number) => ({ item: { title: 'x'.repeat(length) } });
   const ask = (length: number) => app.inject({ method: 'POST', url: '/recommend', payload: body(length) });
   assert.equal((await ask(100 - JSON.stringify(body(0)).length)).statusCode, 200);

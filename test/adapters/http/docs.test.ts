@@ -14,6 +14,7 @@ test('the OpenAPI document describes every route with its answers and problems',
   const routes = [
     'get /recommend',
     'post /recommend',
+    'post /recommend/bulk',
     'post /events',
     'post /rank',
     'get /healthz',
@@ -21,6 +22,10 @@ test('the OpenAPI document describes every route with its answers and problems',
     'get /readyz',
   ];
   assert.deepEqual(found.sort(), routes.sort());
+  const bulk = paths['/recommend/bulk'].post;
+  const types = ['application/json', 'application/x-ndjson'];
+  assert.deepEqual(Object.keys(bulk.requestBody.content), types);
+  assert.deepEqual(Object.keys(bulk.responses[200].content), types);
   const { requestBody, responses } = paths['/recommend'].post;
   assert.deepEqual(Object.keys(responses), ['200', '400', '413', '415', '429', '500', '503', '504']);
   assert.ok(responses[429].headers['retry-after']);
