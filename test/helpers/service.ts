@@ -20,8 +20,8 @@ export async function startInProcess(
   };
 }
 
-/** POST /recommend or /rank; `text` is the body as it came, for comparisons to the last byte. */
-export async function ask(url: string, method: 'recommend' | 'rank', request: object | string) {
+/** POST to one of the addresses that take JSON; `text` is the body as it came, for comparisons to the last byte. */
+export async function ask(url: string, method: 'recommend' | 'recommend/bulk' | 'rank', request: object | string) {
   const answer = await fetch(`${url}/${method}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
