@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { test } from 'node:test';
+import { status } from '@grpc/grpc-js';
 import { usableCores } from '../../src/engine/cores.ts';
 import { runBidphrase } from '../helpers/child.ts';
 import { connectGrpc } from '../helpers/grpc.ts';
+import { openLines } from '../helpers/line-client.ts';
 import { tinyRelease } from '../helpers/release.ts';
 import { FREE_PORTS, startServe } from '../helpers/serve.ts';
 
@@ -50,6 +53,22 @@ test('SIGTERM with an idle keep-alive client and an idle gRPC channel ends with 
   assert.equal(await post(child.http, 'Drill', agent), 200);
   await connectGrpc(t, Number(child.grpc.split(':')[1])).ask('recommend', { item: { title: 'Drill' } });
   child.process.kill('SIGTERM');
+  assert.deepEqual(await child.ended, { code: 0, signal: null });
+});
+
+test('SIGTERM while a stream is open: it is told where it ended, and the process ends with 0', async (t) => {
+  const child = await startServe(t, { BIDPHRASE_RELEASE: await tinyRelease(), BIDPHRASE_WORKERS: '1' });
+  const client = openLines(t, child.http);
+  const call = connectGrpc(t, Number(child.grpc.split(':')[1])).client.recommendStream();
+  const refused = once(call, 'error');
+  call.write({ item: { title: 'Drill' } });
+  await client.send({ item: { title: 'Drill' } });
+  assert.equal((await client.next()).line, 1);
+  assert.equal((await once(call, 'data'))[0].index, 0);
+  child.process.kill('SIGTERM');
+  const last = await client.next();
+  assert.deepEqual([last.line, last.error.code], [2, 'UNAVAILABLE']);
+  assert.equal((await refused)[0].code, status.UNAVAILABLE);
   assert.deepEqual(await child.ended, { code: 0, signal: null });
 });
 
