@@ -5,6 +5,7 @@ import { FIELD_ERRORS_KEY } from '../../src/adapters/grpc/errors.ts';
 import { connectGrpc } from '../helpers/grpc.ts';
 import { tinyRelease } from '../helpers/release.ts';
 import { startInProcess } from '../helpers/service.ts';
+import { withoutNull } from '../helpers/without-null.ts';
 
 const TITLES = readFileSync(new URL('../../bench/titles.txt', import.meta.url), 'utf8')
   .trim()
@@ -39,14 +40,6 @@ interface Said {
   keyphrases: { rank?: number }[];
   funnel: object;
   refused: { field: string; rule: string }[];
-}
-
-/** An answer as gRPC can say it: null is an unset field. */
-function withoutNull(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNull);
-  if (typeof value !== 'object' || value === null) return value;
-  const told = Object.entries(value).filter(([, one]) => one !== null);
-  return Object.fromEntries(told.map(([name, one]) => [name, withoutNull(one)]));
 }
 
 test('HTTP and gRPC give the same answers, to the last digit, for 200 items', async (t) => {

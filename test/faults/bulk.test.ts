@@ -10,7 +10,7 @@ import { ask, startInProcess } from '../helpers/service.ts';
 const TITLES = readFileSync(new URL('../../bench/titles.txt', import.meta.url), 'utf8')
   .trim()
   .split('\n');
-const ITEMS = Array.from({ length: 300 }, (_, at) => ({ id: String(at), title: `${TITLES[at % 200]} ${at}` }));
+const ITEMS = TITLES.slice(0, 300).map((title, at) => ({ id: String(at), title }));
 const all = { minLlm: 0, minSr: 0, limit: 5, candidates: 10 };
 
 /** The service without a cache, so that every item is a job. */
