@@ -1,4 +1,5 @@
 import { optionsTable } from '../../src/config/help.ts';
+import { BulkFailed, BulkRequest } from '../../src/contract/bulk.ts';
 import { ListingEvent } from '../../src/contract/event.ts';
 import { ItemKeyphrases } from '../../src/contract/item-keyphrases.ts';
 import { RankAnswer, RankRequest } from '../../src/contract/rank.ts';
@@ -22,6 +23,8 @@ export function generators(root: string): Record<string, Generator> {
     settings: optionsTable,
     'recommend-request': () => fields(RecommendRequest),
     'recommend-answer': () => fields(RecommendAnswer),
+    'bulk-request': () => fields(BulkRequest),
+    'bulk-failed': () => fields(BulkFailed),
     'listing-event': () => fields(ListingEvent),
     'item-keyphrases': () => fields(ItemKeyphrases),
     'rank-request': () => fields(RankRequest),

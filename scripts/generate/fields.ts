@@ -22,6 +22,7 @@ function rows(schema: TSchema, prefix: string): string[][] {
 /** The type in words: `integer 1..200, default 20`, `string (1..500)`, `array (at most 500) of string`. */
 export function typeOf(schema: TSchema): string {
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(' or ');
+  if (schema.type === undefined) return 'anything';
   if (schema.enum) return schema.enum.join(', ');
   const preset = schema.default === undefined ? '' : `, default ${schema.default}`;
   if (schema.type === 'array') {
