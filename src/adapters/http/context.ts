@@ -13,17 +13,23 @@ import type { BulkContext } from '../../core/bulk.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { callerSignal } from './cancel.ts';
 
-/** The headers that a request may carry besides its message, for the documentation. */
-export const CallHeaders = Type.Object({
-  [PRIORITY_HEADER]: Type.Optional(
-    Type.Unsafe<Priority>(
-      Type.String({ enum: [...PRIORITIES], default: PRIORITIES[0], description: 'Class that the request waits in' }),
+const headers = (classes: readonly Priority[]) =>
+  Type.Object({
+    [PRIORITY_HEADER]: Type.Optional(
+      Type.Unsafe<Priority>(
+        Type.String({ enum: [...classes], default: classes[0], description: 'Class that the request waits in' }),
+      ),
     ),
-  ),
-  [TIMEOUT_HEADER]: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'Milliseconds that you wait, from its arrival' }),
-  ),
-});
+    [TIMEOUT_HEADER]: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 999_999_999, description: 'Milliseconds that you wait, from its arrival' }),
+    ),
+  });
+
+/** The headers that a request may carry besides its message, for the documentation. */
+export const CallHeaders = headers(PRIORITIES);
+
+/** The same of a request for many items, which are served in one class alone. */
+export const BulkHeaders = headers(['bulk']);
 
 /** What a request says besides its message: whether its caller is still there, how long he waits, and his class. */
 export function contextOf(request: FastifyRequest, reply: FastifyReply): RequestContext {

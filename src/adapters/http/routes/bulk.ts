@@ -5,7 +5,7 @@ import { rowsOfBulk } from '../../../contract/rows.ts';
 import { validateBulkRequest } from '../../../contract/validate.ts';
 import { recommendList } from '../../../core/bulk.ts';
 import type { Recommender } from '../../../core/recommender.ts';
-import { bulkContextOf } from '../context.ts';
+import { BulkHeaders, bulkContextOf } from '../context.ts';
 import { stoppingSignal } from '../drain.ts';
 import { NDJSON_TYPE, type StreamLimits, sendLines } from '../ndjson.ts';
 import { BODY_ERRORS, contents, replies } from './replies.ts';
@@ -20,6 +20,7 @@ export async function bulkRoute(app: FastifyInstance, recommender: Recommender, 
     summary: 'Keyphrases for many items, each with an answer or an error of its own',
     description:
       'As NDJSON, each line is a request as POST /recommend takes it, and each line of the answer one result.',
+    headers: BulkHeaders,
     body: contents({ 'application/json': BulkRequest, [NDJSON_TYPE]: BulkLine }),
     response: replies(contents({ 'application/json': BulkAnswer, [NDJSON_TYPE]: BulkResult }), BODY_ERRORS),
   };
