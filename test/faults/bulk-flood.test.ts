@@ -12,7 +12,11 @@ const PHRASES = Array.from({ length: 100 }, (_, n) => `garden hose number ${n}`)
 const body = (n: number) => ({ item: { title: `Garden hose ${n}` }, keyphrases: PHRASES });
 
 test('a bulk caller cannot starve interactive ones, and is not starved by them', async (t) => {
-  const env = { BIDPHRASE_RELEASE: await tinyRelease(), BIDPHRASE_QUEUE_LIMIT: '100' };
+  const env = {
+    BIDPHRASE_RELEASE: await tinyRelease(),
+    BIDPHRASE_QUEUE_LIMIT: '100',
+    BIDPHRASE_REQUEST_TIMEOUT_MS: '60000',
+  };
   const { url, grpcPort, info } = await startInProcess(t, env);
   const { client } = connectGrpc(t, grpcPort);
   const started = heard<StartedEvent>(t, EVENTS.started);

@@ -35,9 +35,10 @@ export const BulkHeaders = headers(['bulk']);
 export function contextOf(request: FastifyRequest, reply: FastifyReply): RequestContext {
   const priority = readPriority(request.headers[PRIORITY_HEADER]);
   const timeoutMs = readTimeout(request.headers[TIMEOUT_HEADER]);
+  const { elapsedTime } = reply; // read before the clock, so that it never gives a time before the request
   return {
     signal: callerSignal(reply),
-    receivedAt: performance.now() - reply.elapsedTime,
+    receivedAt: performance.now() - elapsedTime,
     ...(priority === undefined ? {} : { priority }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };
