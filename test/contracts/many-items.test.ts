@@ -15,7 +15,15 @@ const ITEMS = readFileSync(new URL('../../bench/titles.txt', import.meta.url), '
   .split('\n')
   .slice(0, 40)
   .map((title, at) => (at % 2 ? { title, category: 'Cordless Drills', id: String(at) } : { title }));
-const OPTIONS = { limit: 7, minLlm: 0, minSr: 0, candidates: 60, exclude: ['garden hose'] };
+const OPTIONS = {
+  limit: 7,
+  minLlm: 0,
+  minSr: 0,
+  candidates: 60,
+  exclude: ['garden hose'],
+  maxWords: 3,
+  sort: 'demand',
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: results of four surfaces, compared as they are
 type Results = any[];

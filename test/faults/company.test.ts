@@ -15,6 +15,7 @@ test('a request gets the same list, order and scores alone, repeated, and among 
     BIDPHRASE_CACHE_ITEMS: '0',
     BIDPHRASE_QUEUE_LIMIT: '100',
     BIDPHRASE_DEGRADE_WAIT_MS: '0',
+    BIDPHRASE_REQUEST_TIMEOUT_MS: '60000',
   });
   const request = (title: string) => ({ item: { title }, minLlm: 0, minSr: 0, limit: 100 });
   const [title, ...others] = TITLES;
