@@ -80,7 +80,7 @@ const LIBRARIES = {
   'onnxruntime-node': { in: ['model'], why: 'sessions and their providers are opened in one place' },
   usearch: { in: ['index'], why: 'engines of the index hide behind one interface' },
   'hnswlib-node': { in: ['index'], why: 'engines of the index hide behind one interface' },
-  protobufjs: { in: ['adapters/grpc'], why: 'gRPC is known to one adapter' },
+  protobufjs: { in: ['adapters/grpc', 'adapters/kafka'], why: 'its messages are known to the adapters that speak it' },
   '@huggingface/tokenizers': { in: ['model'], why: 'one tokenizer, identical to training' },
   'apache-arrow': { in: ['release', 'build'], why: 'the table format belongs to the release and its maker' },
   fastify: { in: ['adapters/http'], why: 'HTTP is known to one adapter' },
@@ -91,6 +91,7 @@ const LIBRARIES = {
   'close-with-grace': { in: ['commands'], why: 'signals are known to the commands' },
   'node:sqlite': { in: ['stores'], why: 'databases are known to the stores' },
   '@redis/': { in: ['stores'], why: 'databases are known to the stores' },
+  avsc: { in: ['adapters/kafka'], why: 'formats of records are known to the adapter that reads them' },
   '@platformatic/kafka': { in: ['adapters/kafka'], why: 'Kafka is known to one adapter' },
   'lru-cache': { in: ['core'], why: 'there is one result cache, and core owns it' },
 };

@@ -7,6 +7,8 @@ import { missingTwins, orphanTests } from './lib/test-twins.ts';
 
 const BROWSER = 'runs in a browser only; test/browser drives it in one';
 
+const BROKER = 'needs a broker; test/adapters/kafka/source.test.ts starts one for all';
+
 /** Files with logic whose test is not their mirror: the reason says where they are tested. */
 const UNTESTED: Record<string, string> = {
   'src/engine/worker.ts': 'entry of a thread; test/engine/thread.test.ts and pool.test.ts run it in one',
@@ -19,6 +21,9 @@ const UNTESTED: Record<string, string> = {
   'src/contract/event.ts': 'schema pieces; test/contract/validate-event.test.ts puts them through the validator',
   'src/stores/sqlite-items.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
   'src/stores/sqlite-queues.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
+  'src/adapters/kafka/output.ts': BROKER,
+  'src/adapters/kafka/topics.ts': BROKER,
+  'scripts/kafka/broker.ts': BROKER,
   'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',
 };
 

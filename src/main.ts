@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerBuild } from './commands/build.ts';
+import { registerConsume } from './commands/consume.ts';
 import { packageVersion } from './commands/package.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerServe } from './commands/serve.ts';
@@ -10,7 +11,8 @@ const program = new Command('bidphrase')
   .description('Keyphrases worth bidding on for a marketplace item')
   .version(packageVersion())
   .showHelpAfterError('(add --help for the options)');
-for (const register of [registerServe, registerRecommend, registerBuild, registerVerify]) register(program);
+for (const register of [registerServe, registerConsume, registerRecommend, registerBuild, registerVerify])
+  register(program);
 
 try {
   await program.parseAsync();

@@ -31,6 +31,8 @@ export interface Feed {
   output: Output;
   deadLetters: DeadLetters;
   meter: ListingsMeter;
+  /** Called when nothing of the feed is in work any more. */
+  close?(): Promise<void>;
 }
 
 /**
@@ -128,6 +130,7 @@ export class Listings {
   async #close(): Promise<void> {
     this.#stop.abort();
     await Promise.all(this.#runs);
+    await this.#feed?.close?.();
     await (await this.#opened?.catch(() => undefined))?.close();
   }
 }

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import type { Logger } from 'pino';
 import { optionsHelp } from '../config/help.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import { createLog } from './log.ts';
 import { stopOnSignal } from './shutdown.ts';
-import { startService } from './wire.ts';
+import { type Service, startService } from './wire.ts';
 
 /** `bidphrase serve`: the service, until a signal stops it. */
 export function registerServe(program: Command): void {
@@ -16,13 +18,18 @@ export function registerServe(program: Command): void {
 
 async function serve(): Promise<void> {
   const config = loadConfig(process.env);
-  const log = createLog(config.logLevel);
+  await serveWith(config, createLog(config.logLevel));
+}
+
+/** Starts the service, says where it listens, and stops it on a signal. */
+export async function serveWith(config: Config, log: Logger): Promise<Service> {
   const service = await startService(config, log);
   stopOnSignal({ stop: () => service.close(), log, graceMs: config.shutdownMs });
   const { release, provider, workers } = service.recommender.info();
   const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
   const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
   log.info({ http, grpc, release, provider, workers: workers.alive }, 'serving');
+  return service;
 }
 
 /** A host as addresses write it: IPv6 in brackets. */

@@ -6,7 +6,7 @@ import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
-import { openListings } from './listings.ts';
+import { type Listings, openListings } from './listings.ts';
 import { releaseFolder } from './package.ts';
 
 /** A core on a running engine, without any adapter. */
@@ -19,6 +19,8 @@ export interface Core {
 /** A service that listens. */
 export interface Service extends Core {
   ports: Ports;
+  /** Undefined where nothing is kept. */
+  listings?: Listings;
 }
 
 /** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
@@ -48,7 +50,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
     const listings = await openListings({ config, recommender, log, closers });
     const ports = await listen({ recommender, listings: listings?.door }, config, log, closers);
-    return { recommender, ports, close: () => closers.close() };
+    return { recommender, ports, listings, close: () => closers.close() };
   } catch (error) {
     await closers.close();
     throw error;

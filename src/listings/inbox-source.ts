@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { invalid } from '../contract/errors.ts';
-import { validateEvent } from '../contract/validate-event.ts';
 import type { ListingsMeter } from './meter.ts';
+import { parseEvent } from './parse.ts';
 import type { Inbox, Timing } from './ports.ts';
 import { untilDone } from './retry.ts';
 import type { Batch, EventSource } from './runner.ts';
@@ -51,23 +50,15 @@ export class InboxSource implements EventSource {
         continue;
       }
       return {
-        events: found.map(({ key, bytes, at }) => ({ bytes, origin: `inbox/${key}`, at, read: () => parse(bytes) })),
+        events: found.map(({ key, bytes, at }) => ({
+          bytes,
+          origin: `inbox/${key}`,
+          at,
+          read: () => parseEvent(bytes),
+        })),
         settle: () => inbox.settle(found.map(({ key }) => key)),
       };
     }
     return undefined;
-  }
-}
-
-/** An event as JSON; throws INVALID_ARGUMENT that says what is wrong. */
-export function parse(bytes: Uint8Array) {
-  return validateEvent(toJson(bytes));
-}
-
-function toJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    throw invalid([{ field: '', rule: 'json', message: `is not JSON: ${(error as Error).message}` }]);
   }
 }
