@@ -19,6 +19,7 @@ const UNTESTED: Record<string, string> = {
   'page/state/answers.ts': BROWSER,
   'page/state/query.ts': BROWSER,
   'src/contract/event.ts': 'schema pieces; test/contract/validate-event.test.ts puts them through the validator',
+  'src/stores/redis-scripts.ts': 'part of a store; test/stores/redis.test.ts puts it through the contract of stores',
   'src/stores/sqlite-items.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
   'src/stores/sqlite-queues.ts': 'part of a store; test/stores/sqlite.test.ts puts it through the contract of stores',
   'src/adapters/kafka/output.ts': BROKER,

@@ -13,3 +13,11 @@ test('none opens nothing, a path a file, and a file that nobody made yet is told
   t.after(() => opened?.close());
   assert.equal(isUnmade({ store }), false);
 });
+
+test('an address opens Redis, without waiting for it', async (t) => {
+  const store = 'redis://127.0.0.1:1';
+  assert.equal(isUnmade({ store }), false);
+  const opened = await openStore({ store });
+  t.after(() => opened?.close());
+  await assert.rejects(opened?.waiting() ?? Promise.resolve(), /the store 127.0.0.1:1 failed/);
+});

@@ -1,4 +1,4 @@
-import { Admin } from '@platformatic/kafka';
+import { Admin, findErrorBy } from '@platformatic/kafka';
 import type { Config } from '../../config/schema.ts';
 import { connectionOf } from './connection.ts';
 
@@ -25,9 +25,17 @@ export async function ensureTopics(config: Settings): Promise<string[]> {
     ].filter(({ name }) => !known.includes(name));
     const { topics } = await admin.metadata({ topics: [kafkaEvents] });
     const partitions = topics.get(kafkaEvents)?.partitionsCount ?? 1;
-    for (const { name, configs } of missing)
-      await admin.createTopics({ topics: [name], partitions, replicas: -1, configs });
-    return missing.map(({ name }) => name);
+    const made: string[] = [];
+    for (const { name, configs } of missing) {
+      await admin.createTopics({ topics: [name], partitions, replicas: -1, configs }).then(
+        () => made.push(name),
+        (error: Error) => {
+          // The list of topics lags behind; or another consumer was faster.
+          if (!findErrorBy(error, 'apiId', 'TOPIC_ALREADY_EXISTS')) throw error;
+        },
+      );
+    }
+    return made;
   } finally {
     await admin.close().catch(() => {});
   }
