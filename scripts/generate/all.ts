@@ -9,6 +9,7 @@ import { errors } from './errors.ts';
 import { example } from './example.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
+import { insightColumns } from './insight-columns.ts';
 import { releaseFiles } from './release-files.ts';
 import { sampleCommands } from './sample-commands.ts';
 
@@ -27,6 +28,7 @@ export function generators(root: string): Record<string, Generator> {
     'bulk-failed': () => fields(BulkFailed),
     'listing-event': () => fields(ListingEvent),
     'item-keyphrases': () => fields(ItemKeyphrases),
+    'insight-columns': insightColumns,
     'rank-request': () => fields(RankRequest),
     'rank-answer': () => fields(RankAnswer),
   };

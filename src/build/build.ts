@@ -8,12 +8,12 @@ import { encodeColumns } from '../release/columns.ts';
 import { GOLDEN_FILE, replayGolden } from '../release/golden.ts';
 import {
   INDEX_FILE,
+  MANIFEST_VERSION,
   type Manifest,
   type Models,
   ModelsSchema,
   parseAs,
   releaseId,
-  SCHEMA_VERSION,
   TABLE_FILE,
 } from '../release/manifest.ts';
 import { indexRows } from '../release/open.ts';
@@ -40,7 +40,7 @@ export interface BuildOptions {
   say?: (line: string) => void;
 }
 
-const CREATED_BY = 'bidphrase build 1';
+const CREATED_BY = 'bidphrase build 2';
 /** Files of the models folder that travel along if they are there. */
 const COMPANIONS = [GOLDEN_FILE, 'model-card.md'];
 
@@ -58,7 +58,8 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
     await probeLongest({ tokenizer, encoder, reranker }, models.limits);
     const { findings } = await replayGolden(from, { tokenizer, encoder, reranker });
     if (findings.length > 0) throw new Error(`${findings[0]}: export and calibrate again, or correct models.json`);
-    const { rows, merged } = checkRows(await readKeyphraseFile(keyphrases), tokenizer);
+    const { rows: raw, insights: columns } = await readKeyphraseFile(keyphrases);
+    const { rows, merged } = checkRows(raw, tokenizer);
     say(`${rows.length} keyphrases${merged ? `, ${merged} duplicates merged` : ''}`);
     const groups = groupRows(rows);
     await publish(out, options.force ?? false, async (folder) => {
@@ -67,7 +68,7 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
         progress?.('encode', done, rows.length),
       );
       say(`${embedded.encoded} encoded, ${rows.length - embedded.encoded} taken from the base`);
-      writeTable(folder, { rows, groups, embedded, models });
+      writeTable(folder, { rows, groups, embedded, models, columns });
       const table = { dims: encoder.dims, vectors: embedded.vectors, representatives: () => ownGroups(groups) };
       const content = indexRows(table);
       saveUsearch(join(folder, INDEX_FILE), content, settings, (done) =>
@@ -77,10 +78,10 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
       const names = [TABLE_FILE, INDEX_FILE, ...modelFiles(from, models)];
       const index = { engine: 'usearch', metric: 'cos', scalar: 'f16', dims: encoder.dims, ...settings } as const;
       const contents = {
-        schemaVersion: SCHEMA_VERSION,
+        schemaVersion: MANIFEST_VERSION,
         createdBy: CREATED_BY,
         models,
-        keyphrases: { rows: rows.length, groups: content.rows.length },
+        keyphrases: { rows: rows.length, groups: content.rows.length, insights: columns },
         index: { ...index, size: content.rows.length },
         files: await filesOf(folder, names.sort()),
       } as const;
@@ -113,11 +114,17 @@ async function knownOf({ base, models: from, say }: BuildOptions, models: Models
   return known;
 }
 
-function writeTable(
-  folder: string,
-  { rows, groups, embedded, models }: { rows: Row[]; groups: Uint32Array; embedded: Embedded; models: Models },
-): void {
-  const columns = {
+interface TableParts {
+  rows: Row[];
+  groups: Uint32Array;
+  embedded: Embedded;
+  models: Models;
+  /** Insight columns that the keyphrase file has. */
+  columns: string[];
+}
+
+function writeTable(folder: string, { rows, groups, embedded, models, columns }: TableParts): void {
+  const table = {
     dims: models.encoder.dims,
     texts: rows.map((row) => row.text),
     demands: rows.map((row) => row.demand),
@@ -126,8 +133,9 @@ function writeTable(
     tokens: rows.map((row) => row.tokens),
     vectors: embedded.vectors,
     scales: embedded.scales,
+    insights: Object.fromEntries(columns.map((name) => [name, rows.map((row) => row.insights[name] ?? null)])),
   };
-  writeFileSync(join(folder, TABLE_FILE), encodeColumns(columns, models.tokenizer.vocabulary));
+  writeFileSync(join(folder, TABLE_FILE), encodeColumns(table, models.tokenizer.vocabulary));
 }
 
 function ownGroups(groups: Uint32Array): Uint32Array {

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
+import { INSIGHT_COLUMNS } from '../release/insights.ts';
 
 /** A row as the file has it; nothing is checked yet. */
 export interface RawRow {
@@ -11,12 +12,22 @@ export interface RawRow {
   keyphrase: unknown;
   demand: unknown;
   leaf: unknown;
+  /** Values of the columns beside these, by name. */
+  insights: Record<string, unknown>;
 }
 
-const COLUMNS = ['keyphrase', 'demand', 'leaf'];
+/** A keyphrase file. */
+export interface KeyphraseFile {
+  rows: RawRow[];
+  /** Insight columns that it has, in the order of INSIGHT_COLUMNS. */
+  insights: string[];
+}
+
+const INSIGHTS = Object.keys(INSIGHT_COLUMNS);
+const COLUMNS = ['keyphrase', 'demand', 'leaf', ...INSIGHTS];
 
 /** Reads a keyphrase file by its ending: .csv, .tsv, .parquet or .arrow. Throws one line on what is no such file. */
-export async function readKeyphraseFile(file: string): Promise<RawRow[]> {
+export async function readKeyphraseFile(file: string): Promise<KeyphraseFile> {
   const kind = extname(file).toLowerCase();
   try {
     if (kind === '.csv' || kind === '.tsv') return readText(readFileSync(file, 'utf8'), kind);
@@ -28,41 +39,53 @@ export async function readKeyphraseFile(file: string): Promise<RawRow[]> {
   throw new Error(`${file}: the ending ${kind || '(none)'} is unknown: use .csv, .tsv, .parquet or .arrow`);
 }
 
-function readText(text: string, kind: string): RawRow[] {
+function readText(text: string, kind: string): KeyphraseFile {
   if (kind === '.tsv') return readTsv(text.replace(/^\ufeff/, ''));
+  let header: string[] = [];
   const records = parse(text, {
     bom: true,
-    columns: (header: string[]) => checkColumns(header.map((name) => name.trim())),
+    columns: (names: string[]) => {
+      header = checkColumns(names.map((name) => name.trim()));
+      return header;
+    },
     skip_empty_lines: true,
     relax_column_count: false,
     info: true,
   }) as unknown as { record: Record<string, string>; info: { lines: number } }[];
-  return records.map(({ record, info }) => rowOf(record, info.lines));
+  return fileOf(
+    header,
+    records.map(({ record, info }) => rowOf(record, info.lines)),
+  );
 }
 
 /** TSV has no quoting: `12" pan` is a keyphrase. */
-function readTsv(text: string): RawRow[] {
+function readTsv(text: string): KeyphraseFile {
   const [head, ...lines] = text.split(/\r?\n/);
   const header = checkColumns(head.split('\t').map((name) => name.trim()));
-  return lines.flatMap((line, at) => {
+  const rows = lines.flatMap((line, at) => {
     if (line === '') return [];
     const cells = line.split('\t');
     if (cells.length > header.length) throw new Error(`line ${at + 2} has ${cells.length} cells, not ${header.length}`);
     return [rowOf(Object.fromEntries(header.map((name, n) => [name, cells[n]])), at + 2)];
   });
+  return fileOf(header, rows);
 }
 
-async function readParquet(bytes: Buffer): Promise<RawRow[]> {
+async function readParquet(bytes: Buffer): Promise<KeyphraseFile> {
   const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   const rows = await parquetReadObjects({ file: buffer });
-  if (rows.length > 0) checkColumns(Object.keys(rows[0]));
-  return rows.map((row, at) => rowOf(row, at + 1));
+  const header = rows.length > 0 ? checkColumns(Object.keys(rows[0])) : [];
+  return fileOf(
+    header,
+    rows.map((row, at) => rowOf(row, at + 1)),
+  );
 }
 
-function readArrow(bytes: Buffer): RawRow[] {
+function readArrow(bytes: Buffer): KeyphraseFile {
   const table = tableFromIPC(bytes);
-  checkColumns(table.schema.fields.map((field) => field.name));
-  return Array.from({ length: table.numRows }, (_, at) => rowOf(table.get(at)?.toJSON() ?? {}, at + 1));
+  const header = checkColumns(table.schema.fields.map((field) => field.name));
+  const rows = Array.from({ length: table.numRows }, (_, at) => rowOf(table.get(at)?.toJSON() ?? {}, at + 1));
+  return fileOf(header, rows);
 }
 
 function checkColumns(header: string[]): string[] {
@@ -72,6 +95,10 @@ function checkColumns(header: string[]): string[] {
   return header;
 }
 
-function rowOf(record: Record<string, unknown>, line: number): RawRow {
-  return { line, keyphrase: record.keyphrase, demand: record.demand, leaf: record.leaf };
+function fileOf(header: readonly string[], rows: RawRow[]): KeyphraseFile {
+  return { rows, insights: INSIGHTS.filter((name) => header.includes(name)) };
+}
+
+function rowOf({ keyphrase, demand, leaf, ...insights }: Record<string, unknown>, line: number): RawRow {
+  return { line, keyphrase, demand, leaf, insights };
 }

@@ -1,6 +1,8 @@
 import type { ItemTokenizer } from '../model/tokenizer.ts';
+import type { InsightValue } from '../release/insights.ts';
 import { byCodePoint, codePoints } from '../text/code-points.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { readInsights } from './insights.ts';
 import type { RawRow } from './read.ts';
 
 /** A keyphrase of the universe. */
@@ -10,6 +12,8 @@ export interface Row {
   leaf: string | null;
   /** The phrase's own token ids. */
   tokens: number[];
+  /** Insight columns by name; those without a value are left out. */
+  insights: Record<string, InsightValue>;
 }
 
 export const MAX_CHARACTERS = 100;
@@ -17,8 +21,8 @@ export const MAX_WORDS = 10;
 const ERRORS_TOLD = 20;
 
 /**
- * Checks and normalises rows, merges duplicates (same normalised text in lower case: the highest demand and the first
- * leaf stay), sorts by text in code point order. Throws the first 20 bad lines in one message.
+ * Checks and normalises rows, merges duplicates (same normalised text in lower case: the highest demand, the first leaf
+ * and the insights of one of them stay), sorts by text in code point order. Throws the first 20 bad lines in one message.
  */
 export function checkRows(raw: RawRow[], tokenizer: Pick<ItemTokenizer, 'phrase'>): { rows: Row[]; merged: number } {
   const errors: string[] = [];
@@ -53,7 +57,9 @@ function checkRow(raw: RawRow, tokenizer: Pick<ItemTokenizer, 'phrase'>): Row | 
   if (raw.leaf != null && typeof raw.leaf !== 'string') return `leaf is ${raw.leaf}, not text`;
   const tokens = tokenizer.phrase(text).ids;
   if (tokens.length === 0) return 'keyphrase has no token that the models know';
-  return { text, demand, leaf: normaliseText(raw.leaf ?? '') || null, tokens };
+  const insights = readInsights(raw.insights);
+  if (typeof insights === 'string') return insights;
+  return { text, demand, leaf: normaliseText(raw.leaf ?? '') || null, tokens, insights };
 }
 
 /** 1 to 5 of a number or its text, null for nothing, undefined for anything else. */
@@ -67,5 +73,7 @@ function demandOf(value: unknown): number | null | undefined {
 function merge(a: Row, b: Row): Row {
   const [first, second] = byCodePoint(a.text, b.text) <= 0 ? [a, b] : [b, a];
   const demand = a.demand === null ? b.demand : Math.max(a.demand, b.demand ?? 0);
-  return { ...first, demand, leaf: a.leaf ?? b.leaf ?? second.leaf };
+  // All of one row: a low bid of one spelling and a high bid of another would be a range that nobody said.
+  const insights = Object.keys(first.insights).length > 0 ? first.insights : second.insights;
+  return { ...first, demand, leaf: a.leaf ?? b.leaf ?? second.leaf, insights };
 }

@@ -7,7 +7,10 @@ export function registerBuild(program: Command): void {
   program
     .command('build')
     .description('make a release from a keyphrase file and a models folder')
-    .requiredOption('--keyphrases <file>', 'CSV, TSV, Parquet or Arrow with the columns keyphrase, demand?, leaf?')
+    .requiredOption(
+      '--keyphrases <file>',
+      'CSV, TSV, Parquet or Arrow: keyphrase, and if you have them demand, leaf, insights (models/README.md)',
+    )
     .requiredOption('--models <folder>', 'models that training exported, or a release that has them')
     .requiredOption('--out <folder>', 'release to write')
     .option('--base <release>', 'earlier release: phrases it has are not encoded again')

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict, thresholds } from './item.ts';
 import { LIMITS } from './limits.ts';
 
@@ -49,6 +50,7 @@ export const RankedKeyphrase = strict(
     inUniverse: Type.Boolean({ description: "Whether it, or a close variant, is in the release's universe" }),
     listedAs: nullable(Type.String({ description: 'The close variant that /recommend lists' }), 'not in the universe'),
     demand: Demand,
+    insights: nullable(Insights, 'it says nothing of this keyphrase'),
     group: nullable(
       index('Index of the best of its close variants among yours, maybe itself: count demand once a group'),
       unless,

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict } from './item.ts';
 import { LEVELS } from './level.ts';
 import { options } from './options.ts';
@@ -15,6 +16,7 @@ export const Keyphrase = strict(
     keyphrase: Type.String(),
     ...scores,
     demand: Demand,
+    insights: nullable(Insights, 'it says nothing of this keyphrase'),
     variants: Type.Array(Type.String(), {
       description: 'Close variants: case, plural, word order, stop words, spelling of a unit or compound',
     }),

@@ -23,7 +23,7 @@ export function toRecommendAnswer(
 
 /** A copy that a caller may change without changing what is remembered. */
 function copy(found: FoundKeyphrase): Keyphrase {
-  return { ...found, variants: [...found.variants], covers: [...found.covers] };
+  return structuredClone(found);
 }
 
 function droppedBy(dropped: RecommendResult['dropped']): Pick<Funnel, 'excluded' | 'filtered'> {

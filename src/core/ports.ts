@@ -1,4 +1,5 @@
 /** What core needs of others. Rooms outside core import these types and nothing else of it. */
+import type { Insights } from '../contract/insights.ts';
 import type { MatchType, Sort } from '../contract/options.ts';
 
 /** Probabilities from which a keyphrase passes. */
@@ -74,6 +75,7 @@ export interface FoundKeyphrase extends Scores {
   keyphrase: string;
   /** 1 to 5, or null if nobody knows. */
   demand: number | null;
+  insights: Insights | null;
   variants: string[];
   /** Others of the list that a bid on this one would match too. */
   covers: string[];
@@ -84,6 +86,7 @@ export interface FoundKeyphrase extends Scores {
 export interface ListedKeyphrase {
   keyphrase: string;
   demand: number | null;
+  insights: Insights | null;
 }
 
 export interface ScoredKeyphrase {

@@ -55,6 +55,7 @@ function toRow(
     inUniverse: listed !== null,
     listedAs: listed?.keyphrase ?? null,
     demand: listed?.demand ?? null,
+    insights: listed?.insights ?? null,
     group,
     duplicateOf,
     error: error ?? (scores === null ? UNREADABLE : null),

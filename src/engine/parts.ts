@@ -18,6 +18,9 @@ export function partsOf(release: Release): Parts {
       text: keyphrases.text,
       demand: keyphrases.demand,
       leaf: keyphrases.leaf,
+      insights: keyphrases.insights,
+      weight: (row) =>
+        keyphrases.has('search_volume') ? (keyphrases.insights(row)?.searchVolume ?? null) : keyphrases.demand(row),
       listed: keyphrases.findVariant,
       tokens: keyphrases.tokens,
       variants: (row) => keyphrases.variants(row).map(keyphrases.text),

@@ -1,6 +1,6 @@
 import type { DropReason } from '../core/ports.ts';
 import type { Filter } from './filter.ts';
-import type { Ids, Parts } from './parts.ts';
+import type { Ids, KeyphraseRows, Parts } from './parts.ts';
 import { similarity } from './similarity.ts';
 
 /** A row of the release to be scored for the item. */
@@ -33,7 +33,7 @@ export const LEXICAL_SHARE = 0.5;
 export const MOST_FETCHED = 2000;
 const WIDER = 4;
 
-type Sources = Pick<Parts, 'index' | 'lexical' | 'rows'>;
+type Sources = Pick<Parts, 'index' | 'lexical'> & { rows: Pick<KeyphraseRows, 'vector'> };
 
 /**
  * Rows worth scoring, by similarity, ties by row: as many as wanted, or fewer if the release has no more or the filter

@@ -2,7 +2,8 @@ import type { ListOrder, Scores } from '../core/ports.ts';
 
 /** What an order looks at. */
 export interface Listed extends Scores {
-  demand: number | null;
+  /** Demand, or searches, on any scale; null if nobody knows. */
+  weight: number | null;
 }
 
 /**
@@ -14,17 +15,18 @@ export function orderList<T extends Listed>(
   { sort, diversity }: ListOrder,
   words: (one: T) => readonly string[],
 ): T[] {
-  const values = new Map(passed.map((one) => [one, worth(one, sort)]));
+  const heaviest = Math.max(1, ...passed.map(({ weight }) => weight ?? 0));
+  const values = new Map(passed.map((one) => [one, worth(one, sort, heaviest)]));
   const value = (one: T) => values.get(one) as number;
   const sorted = sort === 'relevance' ? [...passed] : [...passed].sort((a, b) => value(b) - value(a));
   return diversity > 0 ? diversify(sorted, diversity, value, words) : sorted;
 }
 
 /** 0 to 1; -1 where the order asks for a demand that nobody knows, so that it comes last. */
-function worth({ llm, demand }: Listed, sort: ListOrder['sort']): number {
+function worth({ llm, weight }: Listed, sort: ListOrder['sort'], heaviest: number): number {
   if (sort === 'relevance') return llm;
-  if (demand === null) return -1;
-  return (sort === 'demand' ? 1 : llm) * (demand / 5);
+  if (weight === null) return -1;
+  return (sort === 'demand' ? 1 : llm) * (weight / heaviest);
 }
 
 /**

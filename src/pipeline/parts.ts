@@ -1,3 +1,4 @@
+import type { Insights } from '../contract/insights.ts';
 import type { ItemCut, Thresholds } from '../core/ports.ts';
 
 /** A row of ids. */
@@ -8,6 +9,10 @@ export interface KeyphraseRows {
   text(row: number): string;
   /** 1 to 5, or null. */
   demand(row: number): number | null;
+  /** What the release passes through of the keyphrase file; null if nothing. */
+  insights(row: number): Insights | null;
+  /** What an order by demand goes by: searches where the release counts them, else demand. */
+  weight(row: number): number | null;
   /** Leaf category that the row is filed under, null for none. */
   leaf(row: number): string | null;
   /** Other keyphrases of the row's close-variant group. */

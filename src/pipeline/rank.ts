@@ -37,5 +37,5 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
 /** How the universe lists a keyphrase: the representative of its close variants. */
 function listing(rows: Parts['rows'], keyphrase: string) {
   const row = rows.listed(keyphrase);
-  return row < 0 ? null : { keyphrase: rows.text(row), demand: rows.demand(row) };
+  return row < 0 ? null : { keyphrase: rows.text(row), demand: rows.demand(row), insights: rows.insights(row) };
 }

@@ -22,7 +22,7 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
   const scores = toScores(logits, near, parts.calibration, job.thresholds);
-  const scored = scores.map((one, n) => ({ ...one, row: found[n].row, demand: rows.demand(found[n].row) }));
+  const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));
   const { passed, passedSr } = select(scored);
   const words = ({ row }: { row: number }) => phraseWords(rows.text(row));
   const chosen = orderList(passed, job.order, words).slice(0, job.limit);
@@ -30,9 +30,11 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const texts = chosen.map(({ row }) => rows.text(row));
   return {
     release: parts.release,
-    keyphrases: chosen.map(({ row, ...one }, n) => ({
+    keyphrases: chosen.map(({ row, weight: _, ...one }, n) => ({
       keyphrase: texts[n],
       ...one,
+      demand: rows.demand(row),
+      insights: rows.insights(row),
       variants: rows.variants(row).filter((variant) => fits(variant, job.filter)),
       covers: covers[n].covers.map((at) => texts[at]),
       coveredBy: covers[n].coveredBy === null ? null : texts[covers[n].coveredBy],

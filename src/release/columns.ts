@@ -1,8 +1,10 @@
 import {
+  type DataType,
   Dictionary,
   Field,
   FixedSizeList,
   Float32,
+  Float64,
   Int8,
   Int32,
   List,
@@ -16,6 +18,9 @@ import {
   Vector,
   vectorFromArray,
 } from 'apache-arrow';
+import { variantKey } from '../text/variants.ts';
+import { INSIGHT_COLUMNS, type InsightKind, type InsightValue } from './insights.ts';
+import { hashKey } from './variant-index.ts';
 
 /** The columns of `keyphrases.arrow`, row by row in code point order of the text. */
 export interface Columns {
@@ -27,7 +32,16 @@ export interface Columns {
   tokens: ArrayLike<number>[];
   vectors: Int8Array;
   scales: Float32Array;
+  /** Columns of the keyphrase file beside keyphrase, demand and leaf, by name; a value a row. */
+  insights: Readonly<Record<string, InsightValue[]>>;
 }
+
+const INSIGHT_TYPES: Record<InsightKind, () => DataType> = {
+  count: () => new Int32(),
+  share: () => new Float64(),
+  price: () => new Float64(),
+  currency: () => new Dictionary(new Utf8(), new Int32(), 1),
+};
 
 /** Columns -> bytes of an Arrow IPC file of one record batch; token ids are 16 bits wide if the vocabulary allows. */
 export function encodeColumns(columns: Columns, vocabulary: number): Uint8Array {
@@ -59,6 +73,17 @@ export function encodeColumns(columns: Columns, vocabulary: number): Uint8Array 
       }),
     ]),
     scale: new Vector([makeData({ type: new Float32(), data: scales })]),
+    keyHash: new Vector([
+      makeData({ type: new Uint32(), data: Uint32Array.from(texts, (t) => hashKey(variantKey(t))) }),
+    ]),
+    ...insightVectors(columns.insights),
   });
   return tableToIPC(table, 'file');
+}
+
+function insightVectors(insights: Columns['insights']): Record<string, Vector> {
+  const vector = (name: string, values: InsightValue[]) => {
+    return vectorFromArray(values, INSIGHT_TYPES[INSIGHT_COLUMNS[name]]()) as Vector;
+  };
+  return Object.fromEntries(Object.entries(insights).map(([name, values]) => [name, vector(name, values)]));
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { type Data, tableFromIPC } from 'apache-arrow';
+import { type Data, tableFromIPC, type Vector } from 'apache-arrow';
+import type { Insights } from '../contract/insights.ts';
 import { byCodePoint } from '../text/code-points.ts';
-import { variantKey } from '../text/variants.ts';
 import { ReleaseError } from './error.ts';
+import { INSIGHT_COLUMNS, toInsights } from './insights.ts';
+import { variantIndex } from './variant-index.ts';
 
 /** The keyphrases of a release by row; rows are sorted by text in code point order. */
 export interface KeyphraseTable {
@@ -21,7 +23,11 @@ export interface KeyphraseTable {
   variants(row: number): number[];
   /** Row of a normalised text, -1 if it is not in the table. */
   find(text: string): number;
-  /** Row of the representative of a text's close variants, -1 if there are none. The first call looks at every row. */
+  /** What the keyphrase file said beside demand and leaf, untouched; null if nothing. */
+  insights(row: number): Insights | null;
+  /** Whether the keyphrase file had that column. */
+  has(column: string): boolean;
+  /** Row of the representative of a text's close variants, -1 if there are none. */
   findVariant(text: string): number;
   /** Dot product of a unit query of `dims` and the row's vector. */
   similarity(row: number, query: Float32Array): number;
@@ -56,7 +62,12 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
   const textOf = (row: number) => bytes?.toString('utf8', text?.valueOffsets[row], text?.valueOffsets[row + 1]) ?? '';
   const representatives = Uint32Array.from(groups.keys()).filter((row) => groups[row] === row);
   const members = Map.groupBy(groups.keys(), (row) => groups[row]);
-  const byKey = once(() => new Map(Array.from(representatives, (row) => [variantKey(textOf(row)), row])));
+  const hashes = data('keyHash')?.values as Uint32Array | undefined;
+  const insights = Object.keys(INSIGHT_COLUMNS).flatMap((name): [string, Vector][] => {
+    const column = table.getChild(name);
+    return column ? [[name, column]] : [];
+  });
+  const insightColumns = new Map(insights);
   return {
     rows,
     groups: representatives.length,
@@ -66,6 +77,9 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
     text: textOf,
     demand: (row) => demands?.get(row) ?? null,
     leaf: (row) => leaves?.get(row) ?? null,
+    insights: (row) =>
+      insightColumns.size > 0 ? toInsights((name) => insightColumns.get(name)?.get(row) ?? null) : null,
+    has: (column) => insightColumns.has(column),
     group: (row) => groups[row],
     tokens: (row) => ids.subarray(tokens?.valueOffsets[row], tokens?.valueOffsets[row + 1]),
     variants: (row) => (members.get(groups[row]) ?? []).filter((member) => member !== row),
@@ -79,20 +93,12 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
       }
       return low < rows && textOf(low) === wanted ? low : -1;
     },
-    findVariant: (wanted) => byKey().get(variantKey(wanted)) ?? -1,
+    findVariant: variantIndex({ representatives, text: textOf, hashes }),
     similarity(row, query) {
       let dot = 0;
       for (let d = 0, at = row * dims; d < dims; d++, at++) dot += query[d] * vectors[at];
       return dot * scales[row];
     },
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

@@ -3,7 +3,14 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { ReleaseError } from './error.ts';
 
-export const SCHEMA_VERSION = 1;
+/** Version of `models.json` that is read and written. */
+export const MODELS_VERSION = 1;
+/**
+ * Versions of `manifest.json` that are read; the last is written. 2 came with insights (columns of the keyphrase file that
+ * are passed through) and the column `keyHash`; a release of version 1 has neither.
+ */
+export const MANIFEST_VERSIONS = [1, 2] as const;
+export const MANIFEST_VERSION = 2;
 const count = Type.Integer({ minimum: 0 });
 const size = Type.Integer({ minimum: 1 });
 const share = Type.Number({ minimum: 0, maximum: 1 });
@@ -16,7 +23,7 @@ const calibration = Type.Object({ a: Type.Number(), b: Type.Number() });
 
 /** `models.json`, as export writes it. */
 export const ModelsSchema = Type.Object({
-  schemaVersion: Type.Literal(SCHEMA_VERSION),
+  schemaVersion: Type.Literal(MODELS_VERSION),
   name: Type.String({ minLength: 1 }),
   encoder: Type.Object({ file: fileName, width: size, dims: size }),
   reranker: Type.Object({
@@ -35,11 +42,11 @@ export const ModelsSchema = Type.Object({
 
 /** `manifest.json` of a release. */
 export const ManifestSchema = Type.Object({
-  schemaVersion: Type.Literal(SCHEMA_VERSION),
+  schemaVersion: Type.Union(MANIFEST_VERSIONS.map((version) => Type.Literal(version))),
   id: Type.String({ pattern: '^bp-[0-9a-f]{12}$' }),
   createdBy: Type.String(),
   models: ModelsSchema,
-  keyphrases: Type.Object({ rows: count, groups: count }),
+  keyphrases: Type.Object({ rows: count, groups: count, insights: Type.Optional(Type.Array(Type.String())) }),
   index: Type.Object({
     engine: Type.Literal('usearch'),
     metric: Type.Literal('cos'),
@@ -73,8 +80,10 @@ export function parseAs<S extends typeof ManifestSchema | typeof ModelsSchema>(
     throw new ReleaseError(`${file} is not JSON: ${remedy}`, error);
   }
   const version = (value as { schemaVersion?: unknown } | null)?.schemaVersion;
-  if (version !== SCHEMA_VERSION) {
-    throw new ReleaseError(`${file} has schemaVersion ${version}, this bidphrase reads ${SCHEMA_VERSION}: ${remedy}`);
+  const read: readonly unknown[] = schema === ManifestSchema ? MANIFEST_VERSIONS : [MODELS_VERSION];
+  if (!read.includes(version)) {
+    const says = `this bidphrase reads ${read.join(' and ')}`;
+    throw new ReleaseError(`${file} has schemaVersion ${version}, ${says}: ${remedy}`);
   }
   const problem = Value.Errors(schema, value).First();
   if (problem) {

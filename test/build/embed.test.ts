@@ -11,7 +11,13 @@ test('a phrase has the same vector alone and among others, and known ones are no
   const encoder = await openEncoder(tinyModel('encoder.int8.onnx'), spec);
   t.after(() => encoder.close());
   const words = ['running shoes', 'coffee mug', 'red dress', 'garden hose', 'usb cable'];
-  const rows = words.map((text) => ({ text, demand: null, leaf: null, tokens: tokenizer.phrase(text).ids }));
+  const rows = words.map((text) => ({
+    text,
+    demand: null,
+    leaf: null,
+    tokens: tokenizer.phrase(text).ids,
+    insights: {},
+  }));
   const all = await embedRows(rows, { encoder, tokenizer });
   assert.equal(all.encoded, 5);
   const dims = encoder.dims;

@@ -28,7 +28,8 @@ for (const [name, content] of FILES) {
   test(`reads ${name}`, async (t) => {
     const file = join(temporaryFolder(t), name);
     writeFileSync(file, content);
-    const rows = await readKeyphraseFile(file);
+    const { rows, insights } = await readKeyphraseFile(file);
+    assert.deepEqual(insights, []);
     assert.deepEqual(
       rows.map(({ keyphrase, demand }) => [keyphrase, String(demand)]),
       WANTED,

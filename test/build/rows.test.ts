@@ -3,7 +3,13 @@ import { test } from 'node:test';
 import { checkRows } from '../../src/build/rows.ts';
 
 const tokenizer = { phrase: (text: string) => ({ ids: text === '…' ? [] : [7], cut: { had: 1, kept: 1 } }) };
-const row = (keyphrase: unknown, demand: unknown = null, line = 2) => ({ line, keyphrase, demand, leaf: null });
+const row = (keyphrase: unknown, demand: unknown = null, line = 2) => ({
+  line,
+  keyphrase,
+  demand,
+  leaf: null,
+  insights: {},
+});
 
 test('duplicates are merged and counted: the highest demand stays', () => {
   const { rows, merged } = checkRows([row('Red  Mug', '2'), row('red mug', '4'), row('boots')], tokenizer);
@@ -40,5 +46,20 @@ test('only the first 20 bad lines are told', () => {
       assert.doesNotMatch(error.message, /line 22/);
       return true;
     },
+  );
+});
+
+test('insights of a row are typed; of duplicates those of one row stay, whole', () => {
+  const low = { ...row('Mug'), insights: { bid_exact_low: '0.25', competition: '' } };
+  const high = { ...row('mug'), insights: { bid_exact_high: '2.5', search_volume: '12' } };
+  const { rows } = checkRows([high, low], tokenizer);
+  assert.deepEqual(rows[0].insights, { bid_exact_low: 0.25 });
+  assert.deepEqual(checkRows([row('Mug'), high], tokenizer).rows[0].insights, {
+    bid_exact_high: 2.5,
+    search_volume: 12,
+  });
+  assert.throws(
+    () => checkRows([{ ...high, line: 7, insights: { competition: '1.5' } }], tokenizer),
+    /line 7: competition is/,
   );
 });

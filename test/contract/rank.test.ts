@@ -16,6 +16,7 @@ const scored = {
   inUniverse: true,
   listedAs: 'hose',
   demand: 3,
+  insights: null,
   group: 0,
   duplicateOf: null,
   error: null,

@@ -10,6 +10,7 @@ export function keyphraseOf(keyphrase: string, change: Partial<Keyphrase> = {}):
     passLlm: true,
     passSr: true,
     demand: null,
+    insights: null,
     variants: [],
     covers: [],
     coveredBy: null,

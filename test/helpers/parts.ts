@@ -63,6 +63,8 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
     rows: {
       text: (row) => universe[row].text,
       demand: (row) => universe[row].demand,
+      weight: (row) => universe[row].demand,
+      insights: () => null,
       leaf: (row) => universe[row].leaf ?? null,
       variants: () => [],
       listed: (keyphrase) => keys.indexOf(variantKey(keyphrase)),

@@ -49,7 +49,7 @@ export function fixedRecommender(
     async rank(request, context) {
       seen.push({ request, context });
       if (instead) return instead(context);
-      const known = { inUniverse: true, listedAs: 'hose', demand: 3, duplicateOf: null, error: null };
+      const known = { inUniverse: true, listedAs: 'hose', demand: 3, insights: null, duplicateOf: null, error: null };
       const keyphrases = request.keyphrases.map((keyphrase, index) => ({
         index,
         keyphrase,

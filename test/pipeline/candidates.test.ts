@@ -16,8 +16,6 @@ const parts = {
     text: (row: number) => texts[row],
     demand: () => null,
     leaf: () => null,
-    variants: () => [],
-    listed: () => -1,
     tokens: (row: number) => [row],
     vector: (row: number) => ({ vector: vectors.subarray(row * 2, row * 2 + 2), scale: 1 / 127 }),
   },

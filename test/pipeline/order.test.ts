@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import type { ListOrder } from '../../src/core/ports.ts';
 import { orderList } from '../../src/pipeline/order.ts';
 
-const one = (text: string, llm: number, demand: number | null) => ({
+const one = (text: string, llm: number, weight: number | null) => ({
   text,
   llm,
-  demand,
+  weight,
   sr: 0.5,
   similarity: 0.5,
   passLlm: true,

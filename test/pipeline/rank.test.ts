@@ -47,7 +47,7 @@ test('a keyphrase is listed as the representative of its close variants in the u
   const { keyphrase, demand } = (await runJob(parts, search)).keyphrases[0];
   const words = keyphrase.toUpperCase().split(' ').reverse().join(' ');
   const [known, unknown] = (await runJob(parts, job([words, 'words that nobody sells']))).keyphrases;
-  assert.deepEqual(known.listed, { keyphrase, demand });
+  assert.deepEqual(known.listed, { keyphrase, demand, insights: null });
   assert.equal(unknown.listed, null);
 });
 

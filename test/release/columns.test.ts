@@ -12,6 +12,7 @@ const columns = {
   tokens: [[5], [6, 7]],
   vectors: Int8Array.of(1, 2, 3, 4),
   scales: Float32Array.of(0.1, 0.2),
+  insights: {},
 };
 
 test('the same columns give the same bytes, and token ids are as wide as the vocabulary needs', () => {
@@ -20,4 +21,15 @@ test('the same columns give the same bytes, and token ids are as wide as the voc
     String(tableFromIPC(encodeColumns(columns, vocabulary)).getChild('tokens')?.type);
   assert.match(type(65_536), /Uint16/);
   assert.match(type(65_537), /Uint32/);
+});
+
+test('insight columns are there if the file has them, typed, null where a row has none', () => {
+  const insights = { search_volume: [7, null], competition: [null, 0.1], bid_currency: ['EUR', null] };
+  const table = tableFromIPC(encodeColumns({ ...columns, insights }, 30_522));
+  for (const [name, values] of Object.entries(insights)) {
+    assert.deepEqual([...(table.getChild(name) ?? [])], values, name);
+  }
+  assert.equal(table.getChild('bid_exact_low'), null);
+  assert.match(String(table.getChild('search_volume')?.type), /Int32/);
+  assert.match(String(table.getChild('competition')?.type), /Float64/);
 });

@@ -16,7 +16,10 @@ test('a built manifest is valid, and its id is that of its contents', () => {
 });
 
 test('another version, a wrong field and no JSON are refused with file and remedy', () => {
-  assert.throws(() => parse({ ...manifest, schemaVersion: 2 }), /m.json has schemaVersion 2, .* reads 1: build again/);
+  assert.throws(
+    () => parse({ ...manifest, schemaVersion: 3 }),
+    /m.json has schemaVersion 3, .* reads 1 and 2: build again/,
+  );
   assert.throws(() => parse({ ...manifest, id: 7 }), /m.json: id: .*: build again/);
   assert.throws(() => parseAs(ManifestSchema, 'm.json', '{', 'build again'), /m.json is not JSON: build again/);
 });

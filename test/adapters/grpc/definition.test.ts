@@ -4,6 +4,7 @@ import type { TObject, TSchema } from '@sinclair/typebox';
 import protobuf from 'protobufjs';
 import { PROTO_FILE } from '../../../src/adapters/grpc/definition.ts';
 import * as bulk from '../../../src/contract/bulk.ts';
+import * as insights from '../../../src/contract/insights.ts';
 import * as rank from '../../../src/contract/rank.ts';
 import * as contract from '../../../src/contract/recommend.ts';
 
@@ -13,6 +14,9 @@ const PAIRS: [string, TObject][] = [
   ['RecommendResponse', contract.RecommendAnswer],
   ['Keyphrase', contract.Keyphrase],
   ['Funnel', contract.Funnel],
+  ['Insights', insights.Insights],
+  ['Bids', insights.Bids],
+  ['Bid', insights.Bid],
   ['Note', contract.Note],
   ['BulkError', bulk.BulkError],
   ['BrokenField', bulk.BrokenField],
