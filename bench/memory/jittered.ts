@@ -65,6 +65,7 @@ function copies(table: KeyphraseTable, rows: number) {
     ...{ dims, texts, tokens, vectors, scales, groups: Uint32Array.from({ length: rows }, (_, row) => row) },
     demands: sources.map((source) => table.demand(source)),
     leaves: sources.map((source) => table.leaf(source)),
+    insights: {},
   };
 }
 
