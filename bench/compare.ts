@@ -29,7 +29,7 @@ const CACHE = 10_000;
 
 const { values } = parseArgs({
   options: {
-    minutes: { type: 'string', default: '14' },
+    minutes: { type: 'string', default: '13' },
     release: { type: 'string', default: 'models/default' },
     equal: { type: 'string' },
     peer: { type: 'string', default: join(RUNS, 'peer') },
@@ -43,7 +43,7 @@ const { values } = parseArgs({
 /**
  * `npm run bench:compare`: our service and the Python stacks that do the same work, side by side and in turn.
  *
- *   --minutes N     time for measuring, starts and preparation aside (default 14)
+ *   --minutes N     time for measuring, starts and preparation aside (default 13)
  *   --release DIR   release served as the default one (models/default)
  *   --equal DIR     release with as many layers as the peer's cross-encoder and no cascade (default: --release if it is one)
  *   --peer DIR      folder of the peer's environment, models and index (runs/bench/peer, made if missing)

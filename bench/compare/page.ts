@@ -18,11 +18,22 @@ const ROWS: [name: string, wanted: boolean][] = [
 ];
 const NONE = 'not measured';
 
+/** Kinds of cores on which int8 runs differently. */
+const KINDS: [kind: string, is: (machine: string) => boolean][] = [
+  ['cores without VNNI', (machine) => !machine.includes('vnni')],
+  ['cores with VNNI and without AMX', (machine) => machine.includes('vnni') && !machine.includes('amx')],
+  ['cores with AMX', (machine) => machine.includes('amx')],
+];
+
 /** The comparison as Markdown, a table a machine. Ratios are taken between rows of one run only. */
 export function comparePage(rows: readonly Row<Figures>[]): string {
   if (rows.length === 0) return 'Not measured yet: `npm run bench:compare` measures and fills this in.';
   const machines = Object.entries(Object.groupBy(rows, ({ machine }) => machine));
-  return machines.map(([machine, own]) => ofMachine(machine, own ?? [])).join('\n\n');
+  const missing = KINDS.filter(([, is]) => !machines.some(([machine]) => is(machine))).map(([kind]) => kind);
+  return [
+    ...machines.map(([machine, own]) => ofMachine(machine, own ?? [])),
+    ...(missing.length > 0 ? [`Not measured, for want of such machines: ${missing.join('; ')}.`] : []),
+  ].join('\n\n');
 }
 
 function ofMachine(machine: string, rows: readonly Row<Figures>[]): string {

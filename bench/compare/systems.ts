@@ -36,7 +36,7 @@ export function ours(name: string, release: string, cache = 0): Contender {
     name,
     about: `worker a core, release ${readManifest(release).id}`,
     rates: true,
-    start: () => forkService(release, { BIDPHRASE_CACHE_ITEMS: String(cache) }),
+    start: () => forkService(release, { BIDPHRASE_CACHE_ITEMS: String(cache), BIDPHRASE_REQUEST_TIMEOUT_MS: '60000' }),
   };
 }
 

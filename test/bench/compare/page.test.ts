@@ -45,6 +45,12 @@ test('the floor is told with its sum, and how far above it we are', () => {
   );
 });
 
+test('kinds of cores that no machine had are named', () => {
+  const page = comparePage([row(PEER, { oneClient: oneClient(300) }, 'Xeon (avx2, avx512_vnni, amx_int8)')]);
+  assert.match(page, /for want of such machines: cores without VNNI; cores with VNNI and without AMX\.$/);
+  assert.match(comparePage(ROWS), /: cores with VNNI and without AMX; cores with AMX\.$/);
+});
+
 test('each machine has a table', () => {
   const page = comparePage([...ROWS, row(PEER, { oneClient: oneClient(300) }, 'slide rule')]);
   assert.match(page, /^abacus:$/m);
