@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { registerBackfill } from './commands/backfill.ts';
 import { registerBuild } from './commands/build.ts';
 import { registerConsume } from './commands/consume.ts';
+import { registerDeadLetters } from './commands/dead-letters.ts';
 import { packageVersion } from './commands/package.ts';
 import { registerRecommend } from './commands/recommend.ts';
 import { registerServe } from './commands/serve.ts';
@@ -11,7 +13,15 @@ const program = new Command('bidphrase')
   .description('Keyphrases worth bidding on for a marketplace item')
   .version(packageVersion())
   .showHelpAfterError('(add --help for the options)');
-for (const register of [registerServe, registerConsume, registerRecommend, registerBuild, registerVerify])
+for (const register of [
+  registerServe,
+  registerConsume,
+  registerBackfill,
+  registerDeadLetters,
+  registerRecommend,
+  registerBuild,
+  registerVerify,
+])
   register(program);
 
 try {

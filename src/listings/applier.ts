@@ -28,13 +28,13 @@ export interface Refusal {
  * by two at once, ends in the same state; so whoever brings events may bring them again until this resolved.
  */
 export class Applier {
-  readonly publisher: Publisher;
+  #publisher: Publisher;
   #options: ApplierOptions;
   #hasShown = false;
 
   constructor(options: ApplierOptions) {
     this.#options = options;
-    this.publisher = new Publisher(options.store, options.output);
+    this.#publisher = new Publisher(options.store, options.output);
   }
 
   /** Resolves when all changes are stored and published, with those that cannot be; rejects only when the signal is aborted. */
@@ -50,9 +50,14 @@ export class Applier {
     const items = outcomes.flatMap(({ item }) => item ?? []);
     if (items.length) await this.#until('store', () => this.#write(items), signal);
     const touched = outcomes.flatMap(({ publish }) => publish ?? []);
-    if (touched.length) await this.#until('output', () => this.publisher.publish(touched), signal);
+    if (touched.length) await this.publish(touched, signal);
     for (const { fate } of outcomes) meter.count(fate);
     return outcomes.flatMap(({ refusal }) => refusal ?? []);
+  }
+
+  /** Publishes items as they are stored; rejects only when the signal is aborted. */
+  async publish(ids: readonly string[], signal: AbortSignal): Promise<void> {
+    await this.#until('output', () => this.#publisher.publish(ids), signal);
   }
 
   async #carryOut(change: Change, decision: Decision, signal: AbortSignal): Promise<Outcome> {

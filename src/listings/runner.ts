@@ -78,34 +78,43 @@ async function settleBatch(
   options: RunnerOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { applier, meter, timing, deadLetters } = options;
+  const { meter, timing } = options;
   meter.taken(batch, batch.events.length, Math.min(...batch.events.map(({ at }) => at)));
-  const again = (trouble: 'dead letters' | 'source') => ({
-    timing,
-    signal,
-    onFailure: (error: unknown) => meter.failed(trouble, error),
-  });
-  const { changes, letters } = readAll(batch, options);
-  const refusals = await applier.apply([...changes.keys()], signal);
-  for (const { change, code, reason } of refusals) {
-    letters.push(toLetter(changes.get(change) as RawEvent, code, reason, timing.date()));
-  }
-  if (letters.length) {
-    await untilDone(() => deadLetters.bury(letters), again('dead letters'));
-    meter.worked('dead letters');
-  }
+  await applyBatch(batch.events, options, signal);
   await before;
   signal.throwIfAborted();
-  await untilDone(() => batch.settle(), again('source'));
+  const onFailure = (error: unknown) => meter.failed('source', error);
+  await untilDone(() => batch.settle(), { timing, signal, onFailure });
   meter.worked('source');
   meter.settled(batch);
 }
 
-/** The changes of a batch with the events that they come from, and letters for those that make no sense. */
-function readAll(batch: Batch, { timing, futureMs, meter }: RunnerOptions) {
+/** What applying events takes. */
+export type ApplyOptions = Pick<RunnerOptions, 'applier' | 'deadLetters' | 'meter' | 'timing' | 'futureMs'>;
+
+/** Applies events and buries what cannot be applied; resolves when all is stored, published and buried. */
+export async function applyBatch(
+  events: readonly RawEvent[],
+  options: ApplyOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const { applier, meter, timing, deadLetters } = options;
+  const { changes, letters } = readAll(events, options);
+  const refusals = await applier.apply([...changes.keys()], signal);
+  for (const { change, code, reason } of refusals) {
+    letters.push(toLetter(changes.get(change) as RawEvent, code, reason, timing.date()));
+  }
+  if (letters.length === 0) return;
+  const onFailure = (error: unknown) => meter.failed('dead letters', error);
+  await untilDone(() => deadLetters.bury(letters), { timing, signal, onFailure });
+  meter.worked('dead letters');
+}
+
+/** The changes of events with the events that they come from, and letters for those that make no sense. */
+function readAll(events: readonly RawEvent[], { timing, futureMs, meter }: ApplyOptions) {
   const changes = new Map<Change, RawEvent>();
   const letters: DeadLetter[] = [];
-  for (const event of batch.events) {
+  for (const event of events) {
     try {
       changes.set(toChange(event.read(), timing.date(), futureMs), event);
     } catch (thrown) {
