@@ -6,7 +6,7 @@ test('--help lists the commands', async (t) => {
   const child = runBidphrase(t, ['--help']);
   assert.equal((await child.ended).code, 0);
   const commands = [...child.stdout().matchAll(/^ {2}(\w+)/gm)].map((match) => match[1]);
-  assert.deepEqual(commands, ['serve', 'consume', 'recommend', 'build', 'verify', 'help']);
+  assert.deepEqual(commands, ['serve', 'consume', 'backfill', 'dead', 'recommend', 'build', 'verify', 'help']);
 });
 
 test('an unknown command is refused', async (t) => {
