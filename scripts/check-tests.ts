@@ -7,6 +7,8 @@ import { missingTwins, orphanTests } from './lib/test-twins.ts';
 
 const BROWSER = 'runs in a browser only; test/browser drives it in one';
 
+const BENCH = 'needs a broker and minutes; run by hand, npm run bench:events -- --dry';
+
 const BROKER = 'needs a broker; test/adapters/kafka/source.test.ts starts one for all';
 
 /** Files with logic whose test is not their mirror: the reason says where they are tested. */
@@ -25,6 +27,9 @@ const UNTESTED: Record<string, string> = {
   'src/adapters/kafka/output.ts': BROKER,
   'src/adapters/kafka/topics.ts': BROKER,
   'scripts/kafka/broker.ts': BROKER,
+  'bench/events.ts': BENCH,
+  'bench/events/consumer.ts': BENCH,
+  'bench/events/topic.ts': BENCH,
   'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',
 };
 
