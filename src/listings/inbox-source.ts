@@ -57,6 +57,7 @@ export class InboxSource implements EventSource {
           read: () => parseEvent(bytes),
         })),
         settle: () => inbox.settle(found.map(({ key }) => key)),
+        giveBack: () => inbox.giveBack(found.map(({ key }) => key)),
       };
     }
     return undefined;

@@ -70,6 +70,8 @@ export interface Inbox {
   /** The oldest that nobody has claimed, or whose claim ran out; claimed for so many milliseconds. */
   claim(count: number, forMs: number, now: number): Promise<InboxEntry[]>;
   settle(keys: readonly string[]): Promise<void>;
+  /** Gives up claims, so that others need not wait for their end. */
+  giveBack(keys: readonly string[]): Promise<void>;
   /** Accepted and not settled. */
   waiting(): Promise<number>;
 }

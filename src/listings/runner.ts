@@ -19,6 +19,8 @@ export interface Batch {
   events: readonly RawEvent[];
   /** Tells the source that they never need to come again. */
   settle(): Promise<void>;
+  /** Tells the source that nobody works on them any more, so that they can come again at once. */
+  giveBack?(): Promise<void>;
 }
 
 /** Where events come from, in an order that need not be theirs. */
@@ -80,9 +82,14 @@ async function settleBatch(
 ): Promise<void> {
   const { meter, timing } = options;
   meter.taken(batch, batch.events.length, Math.min(...batch.events.map(({ at }) => at)));
-  await applyBatch(batch.events, options, signal);
-  await before;
-  signal.throwIfAborted();
+  try {
+    await applyBatch(batch.events, options, signal);
+    await before;
+    signal.throwIfAborted();
+  } catch (error) {
+    await batch.giveBack?.().catch(() => {});
+    throw error;
+  }
   const onFailure = (error: unknown) => meter.failed('source', error);
   await untilDone(() => batch.settle(), { timing, signal, onFailure });
   meter.worked('source');

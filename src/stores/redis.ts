@@ -90,6 +90,10 @@ export function openRedisStore(url: string, prefix = 'bidphrase:'): ListingStore
       const done = [...keys];
       await ask(() => client.multi().zRem(key.claims, done).hDel(key.events, done).exec());
     },
+    async giveBack(keys) {
+      const members = keys.map((value) => ({ score: 0, value }));
+      if (members.length) await ask(() => client.zAdd(key.claims, members, { condition: 'XX' }));
+    },
     waiting: () => ask(() => client.zCard(key.claims)),
     async bury(letters) {
       if (letters.length) await ask(() => client.lPush(key.dead, letters.map(letterText)));

@@ -31,6 +31,12 @@ export function settle(file: SqliteFile, keys: readonly string[]): void {
   });
 }
 
+export function giveBack(file: SqliteFile, keys: readonly string[]): void {
+  file.transaction(() => {
+    for (const key of keys) file.prepare('UPDATE inbox SET claimed_until = 0 WHERE key = ?').run(Number(key));
+  });
+}
+
 export function bury(file: SqliteFile, letters: readonly DeadLetter[]): void {
   file.transaction(() => {
     for (const { code, reason, bytes, key, origin, at } of letters) {

@@ -1,7 +1,7 @@
 import type { ListingStore } from '../listings/ports.ts';
 import { SqliteFile } from './sqlite-file.ts';
 import { keepOnly, purgeEnded, readItems, walkItems, writeItems } from './sqlite-items.ts';
-import { accept, bury, claim, countRows, latestLetters, settle } from './sqlite-queues.ts';
+import { accept, bury, claim, countRows, giveBack, latestLetters, settle } from './sqlite-queues.ts';
 
 const PUT_NOTE = `INSERT INTO notes (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
@@ -26,6 +26,7 @@ export async function openSqliteStore(path: string): Promise<ListingStore> {
     accept: async (events, at) => accept(file, events, at),
     claim: async (count, forMs, now) => claim(file, count, forMs, now),
     settle: async (keys) => settle(file, keys),
+    giveBack: async (keys) => giveBack(file, keys),
     waiting: async () => countRows(file, 'inbox'),
     bury: async (letters) => bury(file, letters),
     latest: async (count) => latestLetters(file, count),

@@ -50,11 +50,16 @@ test('reading makes no file; the first event does, and its keyphrases are found'
   assert.equal(listings.door.state().inbox.status, 'stopped');
 });
 
-test('an event that was accepted and not applied is applied after the next start', async (t) => {
+test('an event that was in work when the process stopped is applied at once after the next start', async (t) => {
   const store = file(t);
   const first = await open(store);
-  first.recommender.recommend = () => new Promise(() => {});
+  const begun = Promise.withResolvers<void>();
+  first.recommender.recommend = (_, context) => {
+    begun.resolve();
+    return new Promise((_, reject) => context?.signal?.addEventListener('abort', () => reject(context.signal?.reason)));
+  };
   await first.listings.door.accept([event]);
+  await begun.promise;
   await first.close();
   const second = await open(store);
   t.after(() => second.close());

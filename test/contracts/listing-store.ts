@@ -128,6 +128,18 @@ export function testListingStore(name: string, open: (t: TestContext) => Promise
     await store.settle([first[0].key]);
   });
 
+  test(`${name}: a claim that is given back is free at once, and a settled event stays settled`, async (t) => {
+    const store = await open(t);
+    await store.accept([Buffer.from('1'), Buffer.from('2')], 0);
+    const [one, two] = (await store.claim(2, 1000, 5000)).map((entry) => entry.key);
+    await store.settle([two]);
+    await store.giveBack([one, two]);
+    assert.deepEqual(
+      (await store.claim(2, 1000, 5000)).map((entry) => entry.key),
+      [one],
+    );
+  });
+
   test(`${name}: a claim that ran out is free again, and one from a clock that jumped back since is too`, async (t) => {
     const store = await open(t);
     await store.accept([Buffer.from('1')], 0);
