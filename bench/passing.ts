@@ -1,5 +1,6 @@
 import { findCandidates, type ItemQuery } from '../src/pipeline/candidates.ts';
 import { KEEP_ALL } from '../src/pipeline/filter.ts';
+import { otherLeafOf } from '../src/pipeline/leaf.ts';
 import type { Parts } from '../src/pipeline/parts.ts';
 import { toScores } from '../src/pipeline/score.ts';
 import type { TitleLine } from '../src/release/titles.ts';
@@ -27,7 +28,7 @@ export async function countPassing(
   for (const { title, category } of titles) {
     const { ids } = parts.tokenizer.item(title, category);
     const item = { query: await parts.encoder.encode([ids]), ids };
-    const passing = await passingOf(parts, item);
+    const passing = await passingOf(parts, item, category);
     pool.push(passing.size);
     for (const [share, counts] of byShare) {
       const { candidates } = findCandidates(parts, item, CANDIDATES, KEEP_ALL, share);
@@ -37,7 +38,8 @@ export async function countPassing(
   return { pool, byShare };
 }
 
-async function passingOf(parts: Parts, item: ItemQuery): Promise<Set<number>> {
+async function passingOf(parts: Parts, item: ItemQuery, category: string | undefined): Promise<Set<number>> {
+  const otherLeaf = otherLeafOf(parts.rows, category);
   const by = (share: number) => findCandidates(parts, item, DEEP, KEEP_ALL, share).candidates.map(({ row }) => row);
   const rows = [...new Set([...by(0), ...by(1)])];
   const passing = new Set<number>();
@@ -46,7 +48,8 @@ async function passingOf(parts: Parts, item: ItemQuery): Promise<Set<number>> {
     const tokens = chunk.map((row) => parts.rows.tokens(row));
     const logits = await parts.reranker.score(item.ids, tokens);
     const zeros = chunk.map(() => 0);
-    toScores(logits, zeros, parts.calibration, parts.thresholds).forEach(({ passLlm, passSr }, n) => {
+    const scores = toScores(logits, zeros, parts.calibration, parts.thresholds, chunk.map(otherLeaf));
+    scores.forEach(({ passLlm, passSr }, n) => {
       if (passLlm && passSr) passing.add(chunk[n]);
     });
   }

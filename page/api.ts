@@ -3,6 +3,8 @@ import type { RecommendAnswer, RecommendRequest } from '../src/contract/recommen
 /** The smallest scores that pass, as the release has them. */
 export interface Thresholds {
   llm: number;
+  /** In the place of `llm` for a keyphrase of another leaf category than the item's. */
+  llmOtherLeaf: number;
   sr: number;
 }
 

@@ -5,8 +5,8 @@ import type { Thresholds } from './api.ts';
 export type Refused = Keyphrase;
 
 /** Those of an answer without thresholds that fail the thresholds in force, in their order, with flags by these. */
-export function refusedOf(all: readonly Keyphrase[], { llm, sr }: Thresholds): Refused[] {
+export function refusedOf(all: readonly Keyphrase[], { llm, llmOtherLeaf, sr }: Thresholds): Refused[] {
   return all
-    .map((one) => ({ ...one, passLlm: one.llm >= llm, passSr: one.sr >= sr }))
+    .map((one) => ({ ...one, passLlm: one.llm >= (one.otherLeaf ? llmOtherLeaf : llm), passSr: one.sr >= sr }))
     .filter(({ passLlm, passSr }) => !(passLlm && passSr));
 }

@@ -38,6 +38,7 @@ done
 
 all=(--labels "$labels" "${split[@]}")
 sidecar export "${all[@]}" --cross-encoder "$runs/assistant" --bi-encoder "$runs/student" --name minilm-l6 --out "$runs/models"
-sidecar calibrate "${all[@]}" --models "$runs/models" --card training/default-card.json
+sidecar calibrate "${all[@]}" --models "$runs/models" --keyphrases "$runs/universe.tsv" \
+  --card training/default-card.json
 node src/main.ts build --keyphrases "$runs/universe.tsv" --models "$runs/models" --out models/default --force
 node src/main.ts verify models/default

@@ -7,7 +7,7 @@ import { Score } from './score.tsx';
 
 /** One keyphrase: tick it, see why, or leave it out. */
 export function KeyphraseRow({ item, found }: { item: string; found: Keyphrase }) {
-  const { keyphrase, variants, llm, sr, demand, passLlm, passSr } = found;
+  const { keyphrase, variants, llm, sr, demand, passLlm, passSr, otherLeaf } = found;
   const passes = passLlm && passSr;
   const leaveOut = (how: (keyphrase: string) => void) => (event: Event) => {
     focusAfterRemoval(event.currentTarget as HTMLElement);
@@ -40,7 +40,12 @@ export function KeyphraseRow({ item, found }: { item: string; found: Keyphrase }
         )}
       </th>
       <td class="score">
-        <Score name="LLM" of={keyphrase} value={llm} atLeast={thresholds.value.llm} />
+        <Score
+          name="LLM"
+          of={keyphrase}
+          value={llm}
+          atLeast={otherLeaf ? thresholds.value.llmOtherLeaf : thresholds.value.llm}
+        />
       </td>
       <td class="score">
         <Score name="SR" of={keyphrase} value={sr} atLeast={thresholds.value.sr} />

@@ -60,9 +60,9 @@ async function answerOf(request: RecommendRequest, signal: AbortSignal): Promise
   try {
     const answer = await patiently(() => recommend(request, signal), signal);
     if (!showRefused.value) return { item, answer };
-    const { llm = 0, sr = 0 } = thresholds.value;
+    const { llm = 0, llmOtherLeaf = 0, sr = 0 } = thresholds.value;
     const all = await patiently(() => recommend(everything(request), signal), signal);
-    return { item, answer, refused: refusedOf(all.keyphrases, { llm, sr }) };
+    return { item, answer, refused: refusedOf(all.keyphrases, { llm, llmOtherLeaf, sr }) };
   } catch (error) {
     return { item, error: error instanceof ServiceError ? error.message : String(error) };
   }

@@ -16,6 +16,7 @@ export const release = signal<Thresholds | undefined>(undefined);
 /** The thresholds in force, undefined until they are known. */
 export const thresholds = computed<Partial<Thresholds>>(() => ({
   llm: minLlm.value ?? release.value?.llm,
+  llmOtherLeaf: minLlm.value ?? release.value?.llmOtherLeaf,
   sr: minSr.value ?? release.value?.sr,
 }));
 

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { saveUsearch, USEARCH_DEFAULTS } from '../index/usearch.ts';
+import { USEARCH_DEFAULTS } from '../index/usearch.ts';
 import { openEncoder } from '../model/encoder.ts';
 import { openReranker } from '../model/reranker.ts';
 import { openTokenizer } from '../model/tokenizer.ts';
@@ -25,6 +25,7 @@ import { probeLongest, probeModels } from './probe.ts';
 import { publish } from './publish.ts';
 import { readKeyphraseFile } from './read.ts';
 import { checkRows, type Row } from './rows.ts';
+import { writeIndex } from './write-index.ts';
 
 export interface BuildOptions {
   keyphrases: string;
@@ -71,9 +72,11 @@ export async function buildRelease(options: BuildOptions): Promise<Manifest> {
       writeTable(folder, { rows, groups, embedded, models, columns });
       const table = { dims: encoder.dims, vectors: embedded.vectors, representatives: () => ownGroups(groups) };
       const content = indexRows(table);
-      saveUsearch(join(folder, INDEX_FILE), content, settings, (done) =>
-        progress?.('index', done, content.rows.length),
-      );
+      const copied = await writeIndex(folder, content, settings, {
+        base: options.base,
+        progress: (done) => progress?.('index', done, content.rows.length),
+      });
+      if (copied) say('index taken from the base, which has the same vectors');
       for (const name of modelFiles(from, models)) copyFileSync(join(from, name), join(folder, name));
       const names = [TABLE_FILE, INDEX_FILE, ...modelFiles(from, models)];
       const index = { engine: 'usearch', metric: 'cos', scalar: 'f16', dims: encoder.dims, ...settings } as const;

@@ -75,12 +75,16 @@ export const scores = {
   similarity: Type.Number({ description: 'Cosine of item and keyphrase embedding' }),
   passLlm: Type.Boolean({ description: 'llm is at least the threshold' }),
   passSr: Type.Boolean({ description: 'sr is at least the threshold' }),
+  otherLeaf: Type.Boolean({
+    description:
+      "The release files it under another leaf category than the item's, so that llm has to reach a higher threshold",
+  }),
 };
 
 /** The thresholds that both requests take. */
 export const thresholds = {
   minLlm: Type.Optional(
-    Type.Number({ minimum: 0, maximum: 1, description: "Smallest llm that passes; the release's" }),
+    Type.Number({ minimum: 0, maximum: 1, description: "Smallest llm that passes, whatever the leaf; the release's" }),
   ),
   minSr: Type.Optional(Type.Number({ minimum: 0, maximum: 1, description: "Smallest sr that passes; the release's" })),
 };

@@ -46,6 +46,7 @@ export const RankedKeyphrase = strict(
     similarity: nullable(scores.similarity, unless),
     passLlm: nullable(scores.passLlm, unless),
     passSr: nullable(scores.passSr, unless),
+    otherLeaf: nullable(scores.otherLeaf, unless),
     rank: nullable(Type.Integer({ minimum: 1, description: '1 is the best of this request' }), unless),
     inUniverse: Type.Boolean({ description: "Whether it, or a close variant, is in the release's universe" }),
     listedAs: nullable(Type.String({ description: 'The close variant that /recommend lists' }), 'not in the universe'),

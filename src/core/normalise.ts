@@ -26,7 +26,7 @@ export function toRecommendJob(request: RecommendRequest, release: Thresholds): 
     filter,
     order: { sort: request.sort ?? 'relevance', diversity: request.diversity ?? 0 },
     matchType: request.matchType ?? 'exact',
-    thresholds: { llm: request.minLlm ?? release.llm, sr: request.minSr ?? release.sr },
+    thresholds: toThresholds(request, release),
   };
 }
 
@@ -49,7 +49,16 @@ export function toRankJob(request: RankRequest, own: readonly OwnPhrase[], relea
     kind: 'rank',
     item: toJobItem(request.item),
     keyphrases: own.filter(({ error }) => error === null).map(({ normalised }) => normalised),
-    thresholds: { llm: request.minLlm ?? release.llm, sr: request.minSr ?? release.sr },
+    thresholds: toThresholds(request, release),
+  };
+}
+
+/** A minLlm of the request is the caller's word on every keyphrase, whatever its leaf. */
+function toThresholds({ minLlm, minSr }: Pick<RankRequest, 'minLlm' | 'minSr'>, release: Thresholds): Thresholds {
+  return {
+    llm: minLlm ?? release.llm,
+    llmOtherLeaf: minLlm ?? release.llmOtherLeaf,
+    sr: minSr ?? release.sr,
   };
 }
 

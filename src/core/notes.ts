@@ -14,8 +14,9 @@ export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: Reco
   }
   const { retrieved, reranked, passedLlm } = counts;
   if (retrieved < job.candidates) notes.push(fewNote(retrieved, job.candidates, dropped));
-  const { llm, sr } = job.thresholds;
-  const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}`;
+  const { llm, llmOtherLeaf, sr } = job.thresholds;
+  const other = llmOtherLeaf === llm ? '' : ` (${llmOtherLeaf} for one of another leaf)`;
+  const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}${other}`;
   if (passedLlm === 0 && reranked > 0) {
     notes.push({ code: 'NONE_PASSED', field: 'limit', message: `${passed}: lower minSr or minLlm to see more` });
   } else if (passedLlm < job.limit && reranked > 0) {

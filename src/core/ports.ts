@@ -5,6 +5,8 @@ import type { MatchType, Sort } from '../contract/options.ts';
 /** Probabilities from which a keyphrase passes. */
 export interface Thresholds {
   llm: number;
+  /** In the place of `llm` for a keyphrase filed under another leaf category than the item's. */
+  llmOtherLeaf: number;
   sr: number;
 }
 
@@ -69,6 +71,8 @@ export interface Scores {
   similarity: number;
   passLlm: boolean;
   passSr: boolean;
+  /** Whether the release files the keyphrase under another leaf category than the item's. */
+  otherLeaf: boolean;
 }
 
 export interface FoundKeyphrase extends Scores {

@@ -13,6 +13,7 @@ const UNSCORED = {
   similarity: null,
   passLlm: null,
   passSr: null,
+  otherLeaf: null,
   rank: null,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { Parts } from '../pipeline/parts.ts';
+import { thresholdsOf } from '../release/manifest.ts';
 import type { Release } from '../release/open.ts';
 
 /** An open release as the pipeline sees it. */
@@ -7,7 +8,7 @@ export function partsOf(release: Release): Parts {
   const { dims } = keyphrases;
   return {
     release: manifest.id,
-    thresholds: manifest.models.thresholds,
+    thresholds: thresholdsOf(manifest),
     calibration: manifest.models.calibration,
     tokenizer,
     encoder,
@@ -18,6 +19,7 @@ export function partsOf(release: Release): Parts {
       text: keyphrases.text,
       demand: keyphrases.demand,
       leaf: keyphrases.leaf,
+      hasLeaf: keyphrases.hasLeaf,
       insights: keyphrases.insights,
       weight: (row) =>
         keyphrases.has('search_volume') ? (keyphrases.insights(row)?.searchVolume ?? null) : keyphrases.demand(row),

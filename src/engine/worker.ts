@@ -31,8 +31,7 @@ function serve(release: Release): void {
   port.on('message', (message: ToWorker) => {
     last = last.then(() => (message.kind === 'stop' ? stop(release) : work(message)));
   });
-  const { thresholds } = release.manifest.models;
-  say({ kind: 'ready', info: { release: parts.release, thresholds, provider: release.provider } });
+  say({ kind: 'ready', info: { release: parts.release, thresholds: parts.thresholds, provider: release.provider } });
 
   async function work({ id, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
     try {

@@ -9,7 +9,8 @@ export interface ModelSpec {
   limits: { itemTokens: number; categoryTokens: number; phraseTokens: number };
   /** p = 1 / (1 + exp(-(a * logit + b))), a head each. */
   calibration: { llm: Calibration; sr: Calibration };
-  thresholds: { llm: number; sr: number };
+  /** `llmOtherLeaf`: for keyphrases filed under another leaf than the item's category; absent means `llm`. */
+  thresholds: { llm: number; sr: number; llmOtherLeaf?: number };
   card?: Record<string, unknown>;
 }
 

@@ -15,6 +15,8 @@ export interface KeyphraseRows {
   weight(row: number): number | null;
   /** Leaf category that the row is filed under, null for none. */
   leaf(row: number): string | null;
+  /** Whether a keyphrase is filed under this leaf category, in whatever case. */
+  hasLeaf(name: string): boolean;
   /** Other keyphrases of the row's close-variant group. */
   variants(row: number): string[];
   /** Row of the representative of a normalised keyphrase's close variants; -1 if there is none. */

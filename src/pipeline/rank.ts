@@ -1,4 +1,5 @@
 import type { RankJob, RankResult, Scores } from '../core/ports.ts';
+import { otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
 import { scoreAll, toScores } from './score.ts';
@@ -18,7 +19,10 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const vectors = await stages.time('encode', () => encodePhrases(parts, ids));
   const near = vectors.map((vector) => similarity(query, quantise(vector)));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, ids));
-  const scored = toScores(logits, near, calibration, job.thresholds);
+  const listed = job.keyphrases.map(rows.listed);
+  const otherLeaf = otherLeafOf(rows, job.item.category);
+  const other = readable.map((at) => otherLeaf(listed[at]));
+  const scored = toScores(logits, near, calibration, job.thresholds, other);
   const places = ranks(scored);
   const byPhrase = new Map(readable.map((at, n) => [at, { scores: scored[n] as Scores, rank: places[n] }]));
   return {
@@ -27,15 +31,14 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
       keyphrase,
       ...(byPhrase.get(at) ?? { scores: null, rank: null }),
       cut: phrases[at].cut,
-      listed: listing(rows, keyphrase),
+      listed: listing(rows, listed[at]),
     })),
     cut: { title: item.title, category: item.category },
     stages: stages.times,
   };
 }
 
-/** How the universe lists a keyphrase: the representative of its close variants. */
-function listing(rows: Parts['rows'], keyphrase: string) {
-  const row = rows.listed(keyphrase);
+/** How the universe lists a keyphrase. @param row the representative of its close variants, or -1 */
+function listing(rows: Parts['rows'], row: number) {
   return row < 0 ? null : { keyphrase: rows.text(row), demand: rows.demand(row), insights: rows.insights(row) };
 }

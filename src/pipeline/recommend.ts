@@ -3,6 +3,7 @@ import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
 import { coverage } from './coverage.ts';
 import { filterOf, fits } from './filter.ts';
+import { otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
 import { scoreAll, toScores } from './score.ts';
@@ -21,7 +22,8 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
-  const scores = toScores(logits, near, parts.calibration, job.thresholds);
+  const other = found.map(({ row }) => row).map(otherLeafOf(rows, job.item.category));
+  const scores = toScores(logits, near, parts.calibration, job.thresholds, other);
   const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));
   const { passed, passedSr } = select(scored);
   const words = ({ row }: { row: number }) => phraseWords(rows.text(row));

@@ -10,16 +10,19 @@ export function calibrate(logit: number, { a, b }: Calibration): number {
  * Scores of candidates from the reranker's logits.
  * @param logits [N, 2] (llm, sr)
  * @param similarities [N]
+ * @param otherLeaf [N] whether a candidate is filed under another leaf than the item
  */
 export function toScores(
   logits: ArrayLike<number>,
   similarities: readonly number[],
   { llm, sr }: Parts['calibration'],
   thresholds: Thresholds,
+  otherLeaf: readonly boolean[],
 ): Scores[] {
   return similarities.map((similarity, n) => {
     const scores = { llm: calibrate(logits[2 * n], llm), sr: calibrate(logits[2 * n + 1], sr), similarity };
-    return { ...scores, passLlm: scores.llm >= thresholds.llm, passSr: scores.sr >= thresholds.sr };
+    const passLlm = scores.llm >= (otherLeaf[n] ? thresholds.llmOtherLeaf : thresholds.llm);
+    return { ...scores, passLlm, passSr: scores.sr >= thresholds.sr, otherLeaf: otherLeaf[n] };
   });
 }
 

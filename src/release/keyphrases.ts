@@ -15,6 +15,8 @@ export interface KeyphraseTable {
   /** 1 to 5, null if nobody knows. */
   demand(row: number): number | null;
   leaf(row: number): string | null;
+  /** Whether a row is filed under this leaf category, in whatever case. */
+  hasLeaf(name: string): boolean;
   /** Row of the representative of the row's group; its own row if it is the representative. */
   group(row: number): number;
   /** The phrase's own token ids, as the reranker reads them. A view: do not write. */
@@ -53,6 +55,7 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
   const scales = (data('scale')?.values ?? new Float32Array(0)) as Float32Array;
   const demands = table.getChild('demand');
   const leaves = table.getChild('leaf');
+  const leafNames = new Set([...(leaves?.data[0]?.dictionary ?? [])].map((name) => String(name).toLowerCase()));
   if (vectors.length !== rows * dims) {
     throw new ReleaseError(
       `${file}: vectors have ${vectors.length / rows} dims, the manifest says ${dims}: build again`,
@@ -77,6 +80,7 @@ export function openKeyphrases(file: string, dims: number): KeyphraseTable {
     text: textOf,
     demand: (row) => demands?.get(row) ?? null,
     leaf: (row) => leaves?.get(row) ?? null,
+    hasLeaf: (name) => leafNames.has(name.toLowerCase()),
     insights: (row) =>
       insightColumns.size > 0 ? toInsights((name) => insightColumns.get(name)?.get(row) ?? null) : null,
     has: (column) => insightColumns.has(column),

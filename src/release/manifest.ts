@@ -36,7 +36,7 @@ export const ModelsSchema = Type.Object({
   tokenizer: Type.Object({ file: fileName, vocabulary: size, cls: count, sep: count, unk: count }),
   limits: Type.Object({ itemTokens: size, categoryTokens: size, phraseTokens: size }),
   calibration: Type.Object({ llm: calibration, sr: calibration }),
-  thresholds: Type.Object({ llm: share, sr: share }),
+  thresholds: Type.Object({ llm: share, sr: share, llmOtherLeaf: Type.Optional(share) }),
   card: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 });
 
@@ -91,6 +91,12 @@ export function parseAs<S extends typeof ManifestSchema | typeof ModelsSchema>(
     throw new ReleaseError(`${file}: ${problem.path.slice(1)}: ${what}: ${remedy}`);
   }
   return value as Static<S>;
+}
+
+/** The thresholds of a release; models without a threshold for other leaves ask the same of every keyphrase. */
+export function thresholdsOf({ models }: Pick<Manifest, 'models'>): Required<Models['thresholds']> {
+  const { llm, sr, llmOtherLeaf = llm } = models.thresholds;
+  return { llm, llmOtherLeaf, sr };
 }
 
 /** Id of a release: a hash of all the manifest says, so equal contents have equal ids. */

@@ -12,6 +12,7 @@ const scored = {
   similarity: -0.1,
   passLlm: true,
   passSr: true,
+  otherLeaf: false,
   rank: 1,
   inUniverse: true,
   listedAs: 'hose',

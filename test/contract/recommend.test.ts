@@ -15,7 +15,7 @@ const INSIGHTS = {
     broad: { low: null, suggested: null, high: null },
   },
 };
-const scores = { llm: 0.9, sr: 0.8, similarity: -0.1, passLlm: true, passSr: true };
+const scores = { llm: 0.9, sr: 0.8, similarity: -0.1, passLlm: true, passSr: true, otherLeaf: false };
 const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false, degradedLevel: 0 };
 
 test('an answer with an unknown demand and a note of each code fits the schema', () => {

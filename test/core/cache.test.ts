@@ -5,7 +5,8 @@ import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 import { NO_FILTER, recommendJob } from '../helpers/jobs.ts';
 
 const filter = { ...NO_FILTER, exclude: ['a', 'b'] };
-const job = recommendJob('hat', { limit: 20, candidates: 100, filter, thresholds: { llm: 0.5, sr: 0.3 } });
+const thresholds = { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 };
+const job = recommendJob('hat', { limit: 20, candidates: 100, filter, thresholds });
 
 test('every option that matters, and the release, makes another key', () => {
   const keys = [
@@ -28,9 +29,10 @@ test('every option that matters, and the release, makes another key', () => {
       { order: { sort: 'demand', diversity: 0 } },
       { order: { sort: 'relevance', diversity: 0.1 } },
       { matchType: 'broad' },
-      { thresholds: { llm: 0.51, sr: 0.3 } },
-      { thresholds: { llm: 0.5, sr: 0.31 } },
-      { thresholds: { llm: 0.3, sr: 0.5 } },
+      { thresholds: { ...thresholds, llm: 0.51 } },
+      { thresholds: { ...thresholds, llmOtherLeaf: 0.71 } },
+      { thresholds: { ...thresholds, sr: 0.31 } },
+      { thresholds: { ...thresholds, llm: 0.3, sr: 0.5 } },
     ].map((change) => cacheKey('r1', { ...job, ...(change as Partial<RecommendJob>) })),
   ];
   assert.equal(new Set(keys).size, keys.length);

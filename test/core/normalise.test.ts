@@ -4,7 +4,7 @@ import { toRankJob, toRecommendJob } from '../../src/core/normalise.ts';
 import { readOwnPhrases } from '../../src/core/own-phrases.ts';
 import { recommendJob } from '../helpers/jobs.ts';
 
-const release = { llm: 0.5, sr: 0.3 };
+const release = { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 };
 const item = { title: 'hat' };
 
 test('defaults: limit 20, candidates the larger of 100 and limit, thresholds of the release', () => {
@@ -17,8 +17,17 @@ test('defaults: limit 20, candidates the larger of 100 and limit, thresholds of 
 });
 
 test('a threshold of 0 is 0', () => {
-  assert.deepEqual(toRecommendJob({ item, minLlm: 0, minSr: 0 }, release).thresholds, { llm: 0, sr: 0 });
-  assert.deepEqual(toRankJob({ item, keyphrases: ['a'], minSr: 0 }, [], release).thresholds, { llm: 0.5, sr: 0 });
+  assert.deepEqual(toRecommendJob({ item, minLlm: 0, minSr: 0 }, release).thresholds, {
+    llm: 0,
+    llmOtherLeaf: 0,
+    sr: 0,
+  });
+  assert.deepEqual(toRankJob({ item, keyphrases: ['a'], minSr: 0 }, [], release).thresholds, { ...release, sr: 0 });
+});
+
+test("a minLlm of the request stands for keyphrases of every leaf; without one the release's two stand", () => {
+  assert.deepEqual(toRecommendJob({ item, minLlm: 0.6 }, release).thresholds, { llm: 0.6, llmOtherLeaf: 0.6, sr: 0.3 });
+  assert.deepEqual(toRankJob({ item, keyphrases: ['a'] }, [], release).thresholds, release);
 });
 
 test('text that normalises to nothing is refused by its field', () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { rankNotes, recommendNotes } from '../../src/core/notes.ts';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 
-const job = { limit: 20, candidates: 100, thresholds: { llm: 0.5, sr: 0.3 } } as RecommendJob;
+const job = { limit: 20, candidates: 100, thresholds: { llm: 0.5, llmOtherLeaf: 0.5, sr: 0.3 } } as RecommendJob;
 const whole = { had: 5, kept: 5 };
 const cut = { title: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
@@ -23,6 +23,13 @@ test('a cut title or category says how many tokens were read', () => {
     ['TITLE_CUT item.title', 'CATEGORY_CUT item.category'],
   );
   assert.match(both[0].message, /first 62 of 63 tokens/);
+});
+
+test('the threshold of another leaf is told where it differs', () => {
+  const other = { ...job, thresholds: { ...job.thresholds, llmOtherLeaf: 0.7 } };
+  const [few] = recommendNotes(other, { cut, counts: { ...counts, passedLlm: 3 }, dropped: {} } as RecommendResult, 0);
+  assert.match(few.message, /llm >= 0.5 \(0.7 for one of another leaf\)/);
+  assert.doesNotMatch(notes({ passedLlm: 3 })[0].message, /another leaf/);
 });
 
 test('a short list says how many of how many passed; an empty one what to lower', () => {

@@ -1,4 +1,4 @@
-import type { CandidateFilter, RankJob, RecommendJob } from '../../src/core/ports.ts';
+import type { CandidateFilter, RankJob, RecommendJob, Thresholds } from '../../src/core/ports.ts';
 
 /** A filter that leaves nothing out that a release may hold. */
 export const NO_FILTER: CandidateFilter = {
@@ -11,6 +11,9 @@ export const NO_FILTER: CandidateFilter = {
   leaf: null,
 };
 
+/** Thresholds that everything passes. */
+export const NO_THRESHOLDS: Thresholds = { llm: 0, llmOtherLeaf: 0, sr: 0 };
+
 /** A recommendation that everything passes. */
 export function recommendJob(title: string, change: Partial<RecommendJob> = {}): RecommendJob {
   return {
@@ -21,12 +24,12 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
     filter: NO_FILTER,
     order: { sort: 'relevance', diversity: 0 },
     matchType: 'exact',
-    thresholds: { llm: 0, sr: 0 },
+    thresholds: NO_THRESHOLDS,
     ...change,
   };
 }
 
 /** A ranking of some phrases. */
 export function rankJob(title: string, keyphrases: string[]): RankJob {
-  return { kind: 'rank', item: { title }, keyphrases, thresholds: { llm: 0, sr: 0 } };
+  return { kind: 'rank', item: { title }, keyphrases, thresholds: NO_THRESHOLDS };
 }

@@ -9,6 +9,7 @@ export function keyphraseOf(keyphrase: string, change: Partial<Keyphrase> = {}):
     similarity: 0.5,
     passLlm: true,
     passSr: true,
+    otherLeaf: false,
     demand: null,
     insights: null,
     variants: [],

@@ -27,7 +27,7 @@ export function manualEngine(clock: ManualClock, slots = 1): Engine & { begun: B
     slots,
     info: () => ({
       release: 'bp-0',
-      thresholds: { llm: 0.5, sr: 0.3 },
+      thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
       provider: 'cpu',
       workers: { alive: slots, wanted: slots },
       slots: engine.slots,

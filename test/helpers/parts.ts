@@ -10,6 +10,7 @@ import { openTokenizer } from '../../src/model/tokenizer.ts';
 import type { Parts } from '../../src/pipeline/parts.ts';
 import { encodePhrases, tokenizePhrases } from '../../src/pipeline/phrases.ts';
 import { quantise } from '../../src/pipeline/similarity.ts';
+import { thresholdsOf } from '../../src/release/manifest.ts';
 import { variantKey } from '../../src/text/variants.ts';
 
 const FIXTURES = resolve(import.meta.dirname, '../fixtures');
@@ -37,7 +38,13 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
   const encoder = await openEncoder(join(MODELS, spec.encoder.file), spec);
   const reranker = await openReranker(join(MODELS, spec.reranker.file), spec);
   t.after(() => Promise.all([encoder.close(), reranker.close()]));
-  const models = { tokenizer, encoder, reranker, calibration: spec.calibration, thresholds: spec.thresholds };
+  const models = {
+    tokenizer,
+    encoder,
+    reranker,
+    calibration: spec.calibration,
+    thresholds: thresholdsOf({ models: spec }),
+  };
   const empty = {
     release: 'bp-test',
     index: { size: 0, search: () => [] },
@@ -46,6 +53,7 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
   };
   const texts = universe.map(({ text }) => text);
   const ids = tokenizePhrases(tokenizer, texts).map((one) => one.ids);
+  const leaves = new Set(universe.map(({ leaf }) => leaf?.toLowerCase()));
   const keys = texts.map(variantKey);
   const quantised = (await encodePhrases({ ...empty, ...models }, ids)).map(quantise);
   const { dims } = encoder;
@@ -66,6 +74,7 @@ export async function openParts(t: TestContext, universe = FIXTURE_KEYPHRASES): 
       weight: (row) => universe[row].demand,
       insights: () => null,
       leaf: (row) => universe[row].leaf ?? null,
+      hasLeaf: (name) => leaves.has(name.toLowerCase()),
       variants: () => [],
       listed: (keyphrase) => keys.indexOf(variantKey(keyphrase)),
       tokens: (row) => ids[row],

@@ -27,7 +27,7 @@ export function fixedRecommender(
   instead?: (context?: RequestContext) => Promise<never>,
 ): Recommender & { seen: Seen[] } {
   const seen: Seen[] = [];
-  const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true };
+  const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true, otherLeaf: false };
   const funnel = { excluded: 0, filtered: 0, retrieved: 1, reranked: 1, passedSr: 1, passedLlm: 1, returned: 1 };
   return {
     seen,
@@ -65,7 +65,7 @@ export function fixedRecommender(
     info: () => ({
       load: IDLE,
       release: 'bp-0',
-      thresholds: { llm: 0.5, sr: 0.3 },
+      thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
       provider: 'cpu',
       workers: { alive: 2, wanted: 2 },
       slots: 2,

@@ -11,6 +11,7 @@ const one = (text: string, llm: number, weight: number | null) => ({
   similarity: 0.5,
   passLlm: true,
   passSr: true,
+  otherLeaf: false,
 });
 const LIST = [
   one('red dress', 0.9, 1),

@@ -3,14 +3,13 @@ import { test } from 'node:test';
 import type { RankJob, ScoredKeyphrase, Scores } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
 import { calibrate } from '../../src/pipeline/score.ts';
-import { recommendJob } from '../helpers/jobs.ts';
+import { NO_THRESHOLDS, recommendJob } from '../helpers/jobs.ts';
 import { openParts } from '../helpers/parts.ts';
 import { golden } from '../helpers/tiny-models.ts';
 
-const open = { llm: 0, sr: 0 };
 const item = { title: 'Wine cooler, built in, 15 inch' };
 const search = recommendJob(item.title, { limit: 20, candidates: 100 });
-const job = (keyphrases: string[]): RankJob => ({ kind: 'rank', item, keyphrases, thresholds: open });
+const job = (keyphrases: string[]): RankJob => ({ kind: 'rank', item, keyphrases, thresholds: NO_THRESHOLDS });
 const scoresOf = ({ scores }: ScoredKeyphrase) => scores as Scores;
 
 test('rank gives the same scores as recommend for the same pair, in the order given, whatever else is asked', async (t) => {

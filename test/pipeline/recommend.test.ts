@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { CandidateFilter, RecommendJob } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
-import { NO_FILTER, recommendJob } from '../helpers/jobs.ts';
+import { NO_FILTER, NO_THRESHOLDS, recommendJob } from '../helpers/jobs.ts';
 import { FIXTURE_KEYPHRASES, openParts } from '../helpers/parts.ts';
 
 const base = recommendJob('Wine cooler, built in, 15 inch', { limit: 20, candidates: 100 });
@@ -32,10 +32,10 @@ test('every option changes the result', async (t) => {
   assert.equal((await recommend({ limit: 5 })).keyphrases.length, 5);
   assert.equal((await recommend({ candidates: 30 })).counts.reranked, 30);
   const { keyphrase, llm, sr } = usual.keyphrases[3];
-  const strictLlm = await recommend({ thresholds: { llm, sr: 0 } });
+  const strictLlm = await recommend({ thresholds: { llm, llmOtherLeaf: 0, sr: 0 } });
   assert.equal(strictLlm.counts.passedLlm, 4);
   assert.equal(strictLlm.counts.passedSr, 100);
-  assert.ok((await recommend({ thresholds: { llm: 0, sr } })).counts.passedSr < 100);
+  assert.ok((await recommend({ thresholds: { ...NO_THRESHOLDS, sr } })).counts.passedSr < 100);
   const without = await recommend({ filter: { ...NO_FILTER, exclude: [keyphrase.toUpperCase()] } });
   assert.ok(!texts(without).includes(keyphrase));
   assert.equal(without.counts.retrieved, 100);

@@ -9,6 +9,7 @@ const one = (row: number, llm: number, sr = 0.5, similarity = 0.5) => ({
   similarity,
   passLlm: llm >= 0.3,
   passSr: sr >= 0.3,
+  otherLeaf: false,
 });
 
 test('order is llm, sr, similarity, row; nothing is rounded before', () => {

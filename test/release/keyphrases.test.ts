@@ -16,6 +16,7 @@ test('rows are sorted, duplicates merged, variants grouped under the best', asyn
   assert.deepEqual(rows.map(table.text), ['RED shoes', 'red shoe', 'robot 🔥', 'shoes red']);
   assert.deepEqual(rows.map(table.demand), [3, 5, null, 2]);
   assert.deepEqual(rows.map(table.leaf), ['Shoes', null, null, 'Shoes']);
+  assert.deepEqual(['shoes', 'SHOES', 'Hats', ''].map(table.hasLeaf), [true, true, false, false]);
   assert.deepEqual(rows.map(table.group), [1, 1, 2, 1]);
   assert.deepEqual(table.variants(1), [0, 3]);
   assert.deepEqual(table.variants(2), []);

@@ -30,7 +30,8 @@ npm run training -- train-bi-encoder --labels training/sample/labels.tsv.gz --sc
 # both leave Python, with thresholds and probabilities set on held-out items
 npm run training -- export --cross-encoder runs/sample/assistant --bi-encoder runs/sample/student \
   --labels training/sample/labels.tsv.gz --name sample --out runs/sample/models
-npm run training -- calibrate --models runs/sample/models --labels training/sample/labels.tsv.gz
+npm run training -- calibrate --models runs/sample/models --labels training/sample/labels.tsv.gz \
+  --keyphrases training/sample/keyphrases.tsv
 
 # your keyphrases and the models become a release
 npm run bidphrase -- build --keyphrases training/sample/keyphrases.tsv --models runs/sample/models --out runs/sample/release

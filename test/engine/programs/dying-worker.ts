@@ -2,4 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 
 parentPort?.on('message', () => process.exit(7));
-parentPort?.postMessage({ kind: 'ready', info: { release: 'r', thresholds: { llm: 0, sr: 0 }, provider: 'cpu' } });
+parentPort?.postMessage({
+  kind: 'ready',
+  info: { release: 'r', thresholds: { llm: 0, llmOtherLeaf: 0, sr: 0 }, provider: 'cpu' },
+});

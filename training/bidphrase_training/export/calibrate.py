@@ -1,7 +1,8 @@
 """`calibrate`: probabilities and thresholds of both heads, from the int8 reranker's logits on held-out items.
 
 Platt scaling (Platt 1999): p = sigmoid(a * logit + b), fitted by maximum likelihood. Thresholds, on calibrated
-probabilities: llm at its best F1; sr where 95 % of the llm-yes pairs pass.
+probabilities: llm at its best F1; sr where 95 % of the llm-yes pairs pass; and, where the keyphrase file is given, llm
+for keyphrases filed under another leaf than the item's, at their best F1 (`other_leaf`).
 """
 
 import argparse
@@ -20,6 +21,7 @@ from bidphrase_training.cross_encoder.train import tokenize
 from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.export.card import write_card
 from bidphrase_training.export.golden import write_golden
+from bidphrase_training.export.other_leaf import other_leaf_rows, other_leaf_threshold, read_leaves
 from bidphrase_training.export.runtime import Runtime
 
 SR_RECALL = 0.95
@@ -31,6 +33,9 @@ class Options(DataOptions):
 
     models: Path = option(
         MISSING, "models folder written by export; its models.json, golden.json and card are rewritten"
+    )
+    keyphrases: list[Path] | None = option(
+        None, "keyphrase files of the release to come; those of another leaf than the item's get their own threshold"
     )
     card: Path | None = option(None, "JSON file of card text: data, sources, licences, limits (lists of sentences)")
     threads: int = option(2, "threads of ONNX Runtime")
@@ -66,6 +71,10 @@ def run(options: Options) -> dict:
         metrics.threshold_for_recall(yes, probabilities[llm_rows, 1], SR_RECALL) if judged[:, 1].any() else 0.0
     )
     runtime.spec["thresholds"] = {"llm": round(threshold, 4), "sr": round(min(sr_threshold, 1.0), 4)}
+    if options.keyphrases:
+        other = other_leaf_rows(held_out, read_leaves(options.keyphrases))[llm_rows]
+        strict = other_leaf_threshold(yes[other], llm[other], threshold)
+        runtime.spec["thresholds"]["llmOtherLeaf"] = round(strict, 4)
     figures = {
         "pairs": int(llm_rows.sum()),
         "yes_share": float(yes.mean()),
@@ -73,6 +82,8 @@ def run(options: Options) -> dict:
         "auc_llm": metrics.auc(yes, llm),
     }
     figures["ece_llm"] = metrics.expected_calibration_error(yes, llm)
+    if options.keyphrases:
+        figures |= _other_leaf_figures(yes[other], llm[other], threshold, strict)
     if judged[:, 1].any():
         sr, fair = probabilities[judged[:, 1], 1], labels[judged[:, 1], 1]
         figures |= {"auc_sr": metrics.auc(fair, sr), "ece_sr": metrics.expected_calibration_error(fair, sr)}
@@ -83,6 +94,12 @@ def run(options: Options) -> dict:
     write_golden(options.models)
     write_card(options.models)
     return {"thresholds": runtime.spec["thresholds"], "calibration": calibration, **figures}
+
+
+def _other_leaf_figures(yes: np.ndarray, llm: np.ndarray, usual: float, strict: float) -> dict[str, float]:
+    """How many pairs there are, and their F1 by the usual threshold and by their own."""
+    f1 = [metrics.f1_at(yes, llm, at)["f1"] for at in (usual, strict)]
+    return {"other_leaf_pairs": len(yes), "other_leaf_f1_by_llm": f1[0], "other_leaf_f1_by_own": f1[1]}
 
 
 def _both(labels: np.ndarray) -> bool:

@@ -13,6 +13,7 @@ def write_card(folder: Path) -> None:
 def card(spec: dict) -> str:
     """The card as Markdown: what it is, data and licences, figures, limits."""
     facts, text = spec["card"], spec["card"].get("text", {})
+    strict = spec["thresholds"].get("llmOtherLeaf")
     lines = [
         f"# {spec['name']}",
         "",
@@ -21,7 +22,8 @@ def card(spec: dict) -> str:
         f"{spec['encoder']['width']}, searched at {spec['encoder']['dims']} dimensions. int8, static activation "
         f"scales, weights {facts['weights']}.",
         "",
-        f"Thresholds: llm {spec['thresholds']['llm']}, sr {spec['thresholds']['sr']} (calibrated probabilities).",
+        f"Thresholds: llm {spec['thresholds']['llm']}, sr {spec['thresholds']['sr']} (calibrated probabilities)."
+        + (f" llm {strict} for a keyphrase of another leaf than the item's." if strict else ""),
     ]
     for heading in ("data", "licences", "limits"):
         if text.get(heading):

@@ -28,8 +28,11 @@ const Ready = Type.Object({
   provider: Type.String({ description: 'Execution provider in use, such as cpu' }),
   workers: Type.Object({ alive: Type.Integer(), wanted: Type.Integer() }),
   thresholds: Type.Object(
-    { llm: Probability, sr: Probability },
-    { description: 'Smallest scores that pass where a request says nothing' },
+    { llm: Probability, llmOtherLeaf: Probability, sr: Probability },
+    {
+      description:
+        'Smallest scores that pass where a request says nothing; llmOtherLeaf is the llm of keyphrases with otherLeaf',
+    },
   ),
   listings: Type.Optional(
     Type.Object(

@@ -10,7 +10,7 @@ test('ready names the release, the provider in use, the workers and the threshol
     release: 'bp-0',
     provider: 'cpu',
     workers: { alive: 2, wanted: 2 },
-    thresholds: { llm: 0.5, sr: 0.3 },
+    thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
   });
 });
 
