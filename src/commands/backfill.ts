@@ -80,7 +80,7 @@ async function openParts(config: Config, options: Options, log: Logger, closers:
   }
   const atOnce = PER_WORKER * recommender.info().workers.wanted;
   const finder = new Finder({ recommender, meter, timing: TIMING, limit: config.eventKeyphrases, atOnce });
-  const applier = new Applier({ store, output, finder, meter, timing: TIMING });
+  const applier = new Applier({ store, output, finder, screen: recommender.screen, meter, timing: TIMING });
   return {
     ...{ store, applier, finder, meter, catalogue, timing: TIMING },
     deadLetters: output ?? store,

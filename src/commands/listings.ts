@@ -68,6 +68,7 @@ export class Listings {
         read: async (ids) => (await ifMade())?.read(ids) ?? [],
         note: async (name) => (await ifMade())?.note(name),
       },
+      screen: (keyphrases) => options.recommender.screen(keyphrases),
       state: () => ({ inbox: this.#inboxMeter.read(), ...(this.#feed ? { topic: this.#feed.meter.read() } : {}) }),
       onAccepted: () => this.#inbox?.wake(),
     });
@@ -120,7 +121,7 @@ export class Listings {
     const { eventBatch: batch, eventKeyphrases: limit, eventFutureS } = config;
     const atOnce = PER_WORKER * recommender.info().workers.wanted;
     const finder = new Finder({ recommender, meter, timing: TIMING, limit, atOnce });
-    const applier = new Applier({ store, output, finder, meter, timing: TIMING });
+    const applier = new Applier({ store, output, finder, screen: recommender.screen, meter, timing: TIMING });
     const futureMs = eventFutureS * SECOND_MS;
     const parts = { source, applier, deadLetters, meter, timing: TIMING, batch, futureMs };
     const run = runListings(parts, this.#stop.signal);

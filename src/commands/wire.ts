@@ -1,9 +1,11 @@
+import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import { createRecommender } from '../core/create.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
+import { BlocklistFile } from './blocklist-file.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
 import { type Listings, openListings } from './listings.ts';
@@ -25,6 +27,23 @@ export interface Service extends Core {
 
 /** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
 export async function openCore(config: Config, log: Logger): Promise<Core> {
+  const blocklist = await openBlocklist(config, log);
+  try {
+    return await openCoreWith(blocklist, config, log);
+  } catch (error) {
+    blocklist?.close();
+    throw error;
+  }
+}
+
+async function openBlocklist({ blocklist }: Config, log: Logger): Promise<BlocklistFile | undefined> {
+  if (blocklist === 'none') return undefined;
+  const file = new BlocklistFile(resolve(blocklist), log);
+  await file.open();
+  return file;
+}
+
+async function openCoreWith(blocklist: BlocklistFile | undefined, config: Config, log: Logger): Promise<Core> {
   const { cores, reason } = usableCores();
   const workers = config.workers || cores;
   const release = releaseFolder(config);
@@ -40,7 +59,11 @@ export async function openCore(config: Config, log: Logger): Promise<Core> {
       restartFailed: (failed) => log.error(failed, 'a worker could not be replaced; trying again'),
     },
   });
-  return { recommender: createRecommender({ engine, config }), close: () => engine.close() };
+  const close = async () => {
+    blocklist?.close();
+    await engine.close();
+  };
+  return { recommender: createRecommender({ engine, config, blocklist }), close };
 }
 
 /** The whole service: engine, core, HTTP, gRPC, closed in reverse. If a later step fails, what was opened is closed. */

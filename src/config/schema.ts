@@ -15,6 +15,12 @@ export const OPTIONS = {
   workers: integer('WORKERS', 0, [0, 256], 'threads', 'Worker threads; 0 is one a usable core (affinity, quota).'),
   provider: choice('PROVIDER', 'auto', ['auto', 'cpu', 'cuda'], 'Where models run; auto takes CUDA if it is there.'),
   vectorEngine: choice('VECTOR_ENGINE', 'usearch', ['usearch', 'hnswlib', 'exact'], 'What searches the index.'),
+  blocklist: string(
+    'BLOCKLIST',
+    'none',
+    'file or none',
+    'Words and phrases that nobody is recommended, one a line; read anew when the file changes.',
+  ),
   cacheItems: integer('CACHE_ITEMS', 10_000, [0, 10_000_000], 'answers', 'Answers remembered; 0 remembers none.'),
   queueLimit: integer(
     'QUEUE_LIMIT',

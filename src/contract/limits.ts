@@ -20,6 +20,8 @@ export const LIMITS = {
   exclude: 5000,
   /** Words or phrases that no keyphrase of one recommendation may contain. */
   excludeContaining: 500,
+  /** Phrases of the operator's blocklist. */
+  blocklist: 100_000,
   /** Words and characters of a recommended keyphrase, once normalised. */
   maxWords: { minimum: 1, maximum: 10, default: 10 },
   maxChars: { minimum: 1, maximum: 100, default: 100 },

@@ -47,6 +47,9 @@ export const RankedKeyphrase = strict(
     passLlm: nullable(scores.passLlm, unless),
     passSr: nullable(scores.passSr, unless),
     otherLeaf: nullable(scores.otherLeaf, unless),
+    blocked: Type.Boolean({
+      description: "Whether the operator's blocklist forbids it; it passes nothing then, whatever its scores",
+    }),
     rank: nullable(Type.Integer({ minimum: 1, description: '1 is the best of this request' }), unless),
     inUniverse: Type.Boolean({ description: "Whether it, or a close variant, is in the release's universe" }),
     listedAs: nullable(Type.String({ description: 'The close variant that /recommend lists' }), 'not in the universe'),

@@ -34,6 +34,7 @@ const count = (description: string) => Type.Integer({ minimum: 0, description })
 /** How many keyphrases were left after each step. */
 export const Funnel = strict(
   {
+    blocked: count("looked at and left out by the operator's blocklist"),
     excluded: count('looked at and left out by exclude or excludeContaining'),
     filtered: count('looked at and left out by maxWords, maxChars, minDemand, maxDemand or leaf'),
     retrieved: count('found near the item, close variants and what was left out not counted'),

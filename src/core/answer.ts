@@ -26,10 +26,10 @@ function copy(found: FoundKeyphrase): Keyphrase {
   return structuredClone(found);
 }
 
-function droppedBy(dropped: RecommendResult['dropped']): Pick<Funnel, 'excluded' | 'filtered'> {
-  const { exclude = 0, excludeContaining = 0, ...filters } = dropped;
+function droppedBy(dropped: RecommendResult['dropped']): Pick<Funnel, 'blocked' | 'excluded' | 'filtered'> {
+  const { blocklist = 0, exclude = 0, excludeContaining = 0, ...filters } = dropped;
   const filtered = Object.values(filters).reduce((sum, count) => sum + count, 0);
-  return { excluded: exclude + excludeContaining, filtered };
+  return { blocked: blocklist, excluded: exclude + excludeContaining, filtered };
 }
 
 /** The item of an answer: the caller's own id, and the text as the models read it. */

@@ -3,14 +3,14 @@ import { LRUCache } from 'lru-cache';
 import type { RecommendJob, RecommendResult } from './ports.ts';
 
 /**
- * What an answer depends on, and nothing else: the release and every field of the job. Exclusions count as sets; the
- * caller's id is no part of a job.
+ * What an answer depends on, and nothing else: the release and every field of the job. Exclusions count as sets, the
+ * operator's list by its id; the caller's id is no part of a job.
  */
 export function cacheKey(release: string, job: RecommendJob): string {
   const { exclude, excludeContaining } = job.filter;
   const filter = { ...job.filter, exclude: sorted(exclude), excludeContaining: sorted(excludeContaining) };
   return createHash('sha256')
-    .update(JSON.stringify([release, { ...job, filter }]))
+    .update(JSON.stringify([release, { ...job, filter, blocklist: job.blocklist.id }]))
     .digest('base64');
 }
 

@@ -5,6 +5,7 @@ import type { RankAnswer } from '../contract/rank.ts';
 import type { RecommendAnswer } from '../contract/recommend.ts';
 import { Admission, type AdmissionConfig, type Done } from './admission.ts';
 import { toRecommendAnswer } from './answer.ts';
+import { NO_BLOCKLIST, withoutBlocked } from './blocklist.ts';
 import { cacheKey, createCache } from './cache.ts';
 import { Coalescer } from './coalesce.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
@@ -13,7 +14,7 @@ import { type AnswerSource, EVENTS } from './events.ts';
 import { LoadMeter } from './load.ts';
 import { toRankJob, toRecommendJob } from './normalise.ts';
 import { readOwnPhrases } from './own-phrases.ts';
-import type { Clock, Engine, Job, RecommendJob } from './ports.ts';
+import type { BlocklistSource, Clock, Engine, Job, RecommendJob } from './ports.ts';
 import { toRankAnswer } from './rank-answer.ts';
 import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
@@ -21,6 +22,8 @@ export interface RecommenderOptions {
   engine: Engine;
   config: Pick<Config, 'cacheItems' | 'requestTimeoutMs' | 'bulkTimeoutMs'> & AdmissionConfig;
   clock?: Clock;
+  /** What the operator blocks; nothing if unset. */
+  blocklist?: BlocklistSource;
 }
 
 interface Computed<A> {
@@ -30,7 +33,9 @@ interface Computed<A> {
 }
 
 /** The use case: normalise, look into the cache, admit, run, answer. Requests were validated by the contract before. */
-export function createRecommender({ engine, config, clock = performance }: RecommenderOptions): Recommender {
+export function createRecommender(options: RecommenderOptions): Recommender {
+  const { engine, config, clock = performance, blocklist } = options;
+  const blockedNow = () => blocklist?.current() ?? NO_BLOCKLIST;
   const cache = createCache(config.cacheItems);
   const coalescer = new Coalescer<Done<RecommendJob>>();
   const admission = new Admission(engine, config, clock);
@@ -67,11 +72,16 @@ export function createRecommender({ engine, config, clock = performance }: Recom
   }
 
   return {
-    info: () => ({ ...engine.info(), load: meter.read(admission) }),
+    info: () => ({
+      ...engine.info(),
+      load: meter.read(admission),
+      ...(blocklist ? { blocklist: blocklist.state() } : {}),
+    }),
+    screen: (keyphrases) => withoutBlocked(keyphrases, blockedNow()),
     recommend: (request, context = {}) =>
       timed('recommend', context, async ({ deadline, priority, patient }) => {
         const { release, thresholds } = engine.info();
-        const job = toRecommendJob(request, thresholds);
+        const job = { ...toRecommendJob(request, thresholds), blocklist: blockedNow() };
         const key = cacheKey(release, job);
         const known = cache.get(key);
         // Classes do not share: who is interactive would wait as long as bulk does, who is patient would be refused.
@@ -90,7 +100,7 @@ export function createRecommender({ engine, config, clock = performance }: Recom
     rank: (request, context = {}) =>
       timed('rank', context, async (place) => {
         const own = readOwnPhrases(request.keyphrases);
-        const job = toRankJob(request, own, engine.info().thresholds);
+        const job = { ...toRankJob(request, own, engine.info().thresholds), blocklist: blockedNow() };
         const done = await admission.run(job, place);
         return { answer: toRankAnswer(request.item, own, job, done.result), source: 'computed', done };
       }),

@@ -8,8 +8,11 @@ import { isBlank } from './blank.ts';
 import type { OwnPhrase } from './own-phrases.ts';
 import type { CandidateFilter, JobItem, RankJob, RecommendJob, Thresholds } from './ports.ts';
 
+/** A job as its caller asks for it: what the operator blocks is not up to him. */
+type Asked<J> = Omit<J, 'blocklist'>;
+
 /** A validated request as a job: text normalised, every default filled in. Throws INVALID_ARGUMENT for text that vanishes. */
-export function toRecommendJob(request: RecommendRequest, release: Thresholds): RecommendJob {
+export function toRecommendJob(request: RecommendRequest, release: Thresholds): Asked<RecommendJob> {
   const limit = request.limit ?? LIMITS.limit.default;
   const filter = toFilter(request);
   refuse([
@@ -43,7 +46,7 @@ function toFilter(request: RecommendRequest): CandidateFilter {
 }
 
 /** The same for rank; phrases that cannot be scored are left out, and told by row in the answer. */
-export function toRankJob(request: RankRequest, own: readonly OwnPhrase[], release: Thresholds): RankJob {
+export function toRankJob(request: RankRequest, own: readonly OwnPhrase[], release: Thresholds): Asked<RankJob> {
   refuse(itemErrors(request.item));
   return {
     kind: 'rank',

@@ -3,7 +3,7 @@ import type { Level } from '../contract/level.ts';
 import type { ItemCut, RecommendJob, RecommendResult } from './ports.ts';
 
 /** Reasons that are no name of a field. */
-const FIELDS: Record<string, string> = { demand: 'minDemand' };
+const FIELDS: Record<string, string> = { demand: 'minDemand', blocklist: 'candidates' };
 
 /** What there is to know about a recommendation, in the order of NOTE_CODES. @param level what load left out of the job */
 export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: RecommendResult, level: Level): Note[] {

@@ -16,6 +16,31 @@ export interface JobItem {
   category?: string;
 }
 
+/** What the operator blocks: no keyphrase that contains one of these phrases is recommended. */
+export interface Blocklist {
+  /** Names the list; equal lists have equal ids. */
+  id: string;
+  /** Normalised. */
+  phrases: readonly string[];
+}
+
+/** Where the operator's list comes from. */
+export interface BlocklistSource {
+  /** The list of now: the same object as long as nothing changes. */
+  current(): Blocklist;
+  state(): BlocklistState;
+}
+
+/** How the operator's list is doing. */
+export interface BlocklistState {
+  /** Phrases in use. */
+  phrases: number;
+  /** When they were read (RFC 3339). */
+  loadedAt: string;
+  /** Why the file as it is now is not in use; null if it is. */
+  error: string | null;
+}
+
 /** Finds keyphrases in the universe. Every option is filled in: nothing further down knows a default. */
 export interface RecommendJob {
   kind: 'recommend';
@@ -23,6 +48,7 @@ export interface RecommendJob {
   limit: number;
   candidates: number;
   filter: CandidateFilter;
+  blocklist: Blocklist;
   order: ListOrder;
   matchType: MatchType;
   thresholds: Thresholds;
@@ -44,8 +70,8 @@ export interface CandidateFilter {
   leaf: string | null;
 }
 
-/** The option by which a keyphrase was left out. */
-export type DropReason = 'exclude' | 'excludeContaining' | 'maxWords' | 'maxChars' | 'demand' | 'leaf';
+/** The operator's list or the option by which a keyphrase was left out. */
+export type DropReason = 'blocklist' | 'exclude' | 'excludeContaining' | 'maxWords' | 'maxChars' | 'demand' | 'leaf';
 
 /** How what passes is ordered, and which of it stays within the limit. */
 export interface ListOrder {
@@ -59,6 +85,7 @@ export interface RankJob {
   kind: 'rank';
   item: JobItem;
   keyphrases: readonly string[];
+  blocklist: Blocklist;
   thresholds: Thresholds;
 }
 
@@ -101,6 +128,8 @@ export interface ScoredKeyphrase {
   rank: number | null;
   /** Whether the keyphrase has more tokens than the model reads. */
   cut: boolean;
+  /** Whether the operator blocks it, or the close variant by which the universe has it. */
+  blocked: boolean;
   /** The close variant of it that the universe has and recommends; null if it has none. */
   listed: ListedKeyphrase | null;
 }

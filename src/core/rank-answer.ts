@@ -45,13 +45,15 @@ function toRow(
   scored: ScoredKeyphrase | null,
   group: number | null,
 ): RankedKeyphrase {
-  const { scores = null, rank = null, listed = null } = scored ?? {};
+  const { scores = null, rank = null, listed = null, blocked = false } = scored ?? {};
   return {
     index,
     keyphrase: sent,
     normalised,
     ...UNSCORED,
     ...scores,
+    ...(scores && blocked ? { passLlm: false, passSr: false } : {}),
+    blocked,
     rank,
     inUniverse: listed !== null,
     listedAs: listed?.keyphrase ?? null,

@@ -1,9 +1,9 @@
 import type { Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
 import type { RankAnswer, RankRequest } from '../contract/rank.ts';
-import type { RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
+import type { Keyphrase, RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
 import type { AnswerSource } from './events.ts';
-import type { EngineInfo, StageTimes } from './ports.ts';
+import type { BlocklistState, EngineInfo, StageTimes } from './ports.ts';
 
 /** What a request brings along besides its text. */
 export interface RequestContext {
@@ -49,11 +49,15 @@ export interface Load {
 /** What is served, by whom, and how busy they are. */
 export interface ServiceInfo extends EngineInfo {
   load: Load;
+  /** Unset where the operator names no list. */
+  blocklist?: BlocklistState;
 }
 
 /** The service as adapters see it: plain request in, plain answer out; every rejection is a BidphraseError. */
 export interface Recommender {
   recommend(request: RecommendRequest, context?: RequestContext): Promise<Outcome<RecommendAnswer>>;
   rank(request: RankRequest, context?: RequestContext): Promise<Outcome<RankAnswer>>;
+  /** Keyphrases that were found some time ago, without what the operator blocks by now. */
+  screen(keyphrases: readonly Keyphrase[]): Keyphrase[];
   info(): ServiceInfo;
 }

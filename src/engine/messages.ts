@@ -1,6 +1,6 @@
 /** What the pool and its worker threads say to each other. Small messages only: nothing large crosses threads. */
 import type { ErrorCode, FieldError } from '../contract/errors.ts';
-import type { Job, RankResult, RecommendResult, Thresholds } from '../core/ports.ts';
+import type { Blocklist, RankJob, RankResult, RecommendJob, RecommendResult, Thresholds } from '../core/ports.ts';
 
 /** How a worker opens its release; given once, when the thread starts. */
 export interface WorkerSettings {
@@ -23,7 +23,11 @@ export interface WorkerInfo {
   provider: string;
 }
 
-export type ToWorker = { kind: 'job'; id: number; job: Job } | { kind: 'stop' };
+/** A job without the operator's list where the worker has it from the job before: the list may be long, and changes rarely. */
+export type SentJob = WithList<RecommendJob> | WithList<RankJob>;
+type WithList<J> = Omit<J, 'blocklist'> & { blocklist: Blocklist | null };
+
+export type ToWorker = { kind: 'job'; id: number; job: SentJob } | { kind: 'stop' };
 
 export type FromWorker =
   | { kind: 'ready'; info: WorkerInfo }

@@ -16,6 +16,8 @@ export class Thread {
   #worker: Worker;
   #running?: Running;
   #count = 0;
+  /** Id of the operator's list that the worker has. */
+  #blocklist?: string;
   #stopped = new Int32Array(new SharedArrayBuffer(4));
   #opened = Promise.withResolvers<WorkerInfo>();
   #ended = Promise.withResolvers<number>();
@@ -52,7 +54,13 @@ export class Thread {
   run(job: Job): Promise<RecommendResult | RankResult> {
     const { promise, resolve, reject } = Promise.withResolvers<RecommendResult | RankResult>();
     this.#running = { id: ++this.#count, resolve, reject };
-    this.#say({ kind: 'job', id: this.#count, job });
+    const { blocklist } = job;
+    this.#say({
+      kind: 'job',
+      id: this.#count,
+      job: { ...job, blocklist: blocklist.id === this.#blocklist ? null : blocklist },
+    });
+    this.#blocklist = blocklist.id;
     return promise;
   }
 

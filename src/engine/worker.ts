@@ -2,6 +2,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BidphraseError, toBidphraseError } from '../contract/errors.ts';
+import type { Blocklist } from '../core/ports.ts';
 import { runJob } from '../pipeline/run.ts';
 import { openRelease, type Release } from '../release/open.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
@@ -26,6 +27,7 @@ try {
 
 function serve(release: Release): void {
   const parts = partsOf(release);
+  let blocklist: Blocklist = { id: '', phrases: [] };
   // Messages are handled one after another, so that closing the release never meets a run under way.
   let last: Promise<void> = Promise.resolve();
   port.on('message', (message: ToWorker) => {
@@ -34,8 +36,9 @@ function serve(release: Release): void {
   say({ kind: 'ready', info: { release: parts.release, thresholds: parts.thresholds, provider: release.provider } });
 
   async function work({ id, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
+    blocklist = job.blocklist ?? blocklist;
     try {
-      say({ kind: 'done', id, result: await runJob(parts, job, () => stopIfTold(id)) });
+      say({ kind: 'done', id, result: await runJob(parts, { ...job, blocklist }, () => stopIfTold(id)) });
     } catch (error) {
       const { code, message, fields, cause } = toBidphraseError(error);
       say({ kind: 'failed', id, code, message, fields, detail: String(cause ?? message) });

@@ -2,7 +2,7 @@ import { type Change, newest } from './change.ts';
 import { type Decision, decide, withAnswer } from './decide.ts';
 import { type Finder, ItemFault } from './finder.ts';
 import type { Fate, ListingsMeter, Trouble } from './meter.ts';
-import type { ItemStore, Output, StoredItem, Timing } from './ports.ts';
+import type { ItemStore, Output, Screen, StoredItem, Timing } from './ports.ts';
 import { Publisher } from './publisher.ts';
 import { untilDone } from './retry.ts';
 import { SHOWN_RELEASE } from './shown.ts';
@@ -12,6 +12,7 @@ export interface ApplierOptions {
   /** Where answers are published, if anywhere besides the store. */
   output?: Output;
   finder: Finder;
+  screen: Screen;
   meter: ListingsMeter;
   timing: Timing;
 }
@@ -34,7 +35,7 @@ export class Applier {
 
   constructor(options: ApplierOptions) {
     this.#options = options;
-    this.#publisher = new Publisher(options.store, options.output);
+    this.#publisher = new Publisher(options.store, options.screen, options.output);
   }
 
   /** Resolves when all changes are stored and published, with those that cannot be; rejects only when the signal is aborted. */

@@ -2,7 +2,7 @@ import { BidphraseError } from '../contract/errors.ts';
 import type { ListingEvent } from '../contract/event.ts';
 import type { ItemKeyphrases } from '../contract/item-keyphrases.ts';
 import type { ListingsState } from './meter.ts';
-import type { ListingStore } from './ports.ts';
+import type { ListingStore, Screen } from './ports.ts';
 import { SHOWN_RELEASE, toItemKeyphrases } from './shown.ts';
 
 /** The listings as adapters see them. */
@@ -26,13 +26,14 @@ export interface SourceStates {
 export interface DoorOptions {
   store: Pick<ListingStore, 'accept' | 'read' | 'note'>;
   state: () => SourceStates;
+  screen: Screen;
   /** Told when events were accepted. */
   onAccepted: () => void;
   now?: () => number;
 }
 
 /** The listings of a store. A store that fails is UNAVAILABLE for the caller, with what it said. */
-export function openDoor({ store, state, onAccepted, now = Date.now }: DoorOptions): ListingsDoor {
+export function openDoor({ store, state, screen, onAccepted, now = Date.now }: DoorOptions): ListingsDoor {
   return {
     state,
     async accept(events) {
@@ -43,7 +44,7 @@ export function openDoor({ store, state, onAccepted, now = Date.now }: DoorOptio
     async keyphrases(id) {
       const read = Promise.all([store.read([id]), store.note(SHOWN_RELEASE)]);
       const [[item], release] = await read.catch(unavailable('the item cannot be read'));
-      return toItemKeyphrases(item, release);
+      return toItemKeyphrases(item, release, screen);
     },
   };
 }

@@ -11,6 +11,9 @@ export interface ItemAnswer {
   updatedAt: number;
 }
 
+/** Keyphrases without what the operator blocks now. */
+export type Screen = (keyphrases: readonly Keyphrase[]) => Keyphrase[];
+
 /** What is known of an item. */
 export interface StoredItem {
   id: string;

@@ -1,13 +1,15 @@
-import type { ItemStore, Output, StoredItem } from './ports.ts';
+import type { ItemStore, Output, Screen, StoredItem } from './ports.ts';
 import { SHOWN_RELEASE, toItemKeyphrases } from './shown.ts';
 
 /** Publishes what the store says of items, and nothing else: so the last word on an item is the same in both. */
 export class Publisher {
   #store: ItemStore;
+  #screen: Screen;
   #output?: Output;
 
-  constructor(store: ItemStore, output?: Output) {
+  constructor(store: ItemStore, screen: Screen, output?: Output) {
     this.#store = store;
+    this.#screen = screen;
     this.#output = output;
   }
 
@@ -20,7 +22,7 @@ export class Publisher {
     let items = await this.#read(ids);
     while (items.length > 0) {
       const release = await this.#store.note(SHOWN_RELEASE);
-      await this.#output.publish(items.map((item) => toRecord(item, release)));
+      await this.#output.publish(items.map((item) => toRecord(item, release, this.#screen)));
       const before = items;
       const after = await this.#read(before.map(({ id }) => id));
       items = after.filter((item, at) => stateOf(item) !== stateOf(before[at]));
@@ -36,8 +38,8 @@ function stateOf({ version, answers }: StoredItem): string {
   return JSON.stringify([version, ...answers.map(({ release }) => release).sort()]);
 }
 
-function toRecord(item: StoredItem, shown: string | undefined) {
-  const value = toItemKeyphrases(item, shown);
+function toRecord(item: StoredItem, shown: string | undefined, screen: Screen) {
+  const value = toItemKeyphrases(item, shown, screen);
   return {
     id: item.id,
     value: value ? Buffer.from(JSON.stringify(value)) : null,

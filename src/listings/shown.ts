@@ -1,5 +1,5 @@
 import type { ItemKeyphrases } from '../contract/item-keyphrases.ts';
-import type { ItemAnswer, StoredItem } from './ports.ts';
+import type { ItemAnswer, Screen, StoredItem } from './ports.ts';
 import { versionText } from './version.ts';
 
 /** Name of the note that holds the release whose answers are shown. */
@@ -11,10 +11,11 @@ export function shownAnswer(item: StoredItem, release: string | undefined): Item
   return latest.find((answer) => answer.release === release) ?? latest[0];
 }
 
-/** What readers see of an item; undefined for one that is unknown or ended. */
+/** What readers see of an item; undefined for one that is unknown or ended. @param screen takes out what is blocked by now */
 export function toItemKeyphrases(
   item: StoredItem | undefined,
   release: string | undefined,
+  screen: Screen,
 ): ItemKeyphrases | undefined {
   const answer = item && !item.ended ? shownAnswer(item, release) : undefined;
   if (!item || !answer) return undefined;
@@ -23,6 +24,6 @@ export function toItemKeyphrases(
     item: { id: item.id, ...answer.item },
     version: versionText(item.version),
     updatedAt: new Date(answer.updatedAt).toISOString(),
-    keyphrases: [...answer.keyphrases],
+    keyphrases: screen(answer.keyphrases),
   };
 }

@@ -1,4 +1,5 @@
 import type { RankJob, RankResult, Scores } from '../core/ports.ts';
+import { phraseSet } from '../text/phrase-set.ts';
 import { otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
@@ -24,6 +25,10 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const other = readable.map((at) => otherLeaf(listed[at]));
   const scored = toScores(logits, near, calibration, job.thresholds, other);
   const places = ranks(scored);
+  const isBlocked = phraseSet(job.blocklist.phrases);
+  const blocked = job.keyphrases.map(
+    (own, at) => isBlocked(own) || (listed[at] >= 0 && isBlocked(rows.text(listed[at]))),
+  );
   const byPhrase = new Map(readable.map((at, n) => [at, { scores: scored[n] as Scores, rank: places[n] }]));
   return {
     release: parts.release,
@@ -31,6 +36,7 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
       keyphrase,
       ...(byPhrase.get(at) ?? { scores: null, rank: null }),
       cut: phrases[at].cut,
+      blocked: blocked[at],
       listed: listing(rows, listed[at]),
     })),
     cut: { title: item.title, category: item.category },

@@ -2,7 +2,7 @@ import type { RecommendJob, RecommendResult } from '../core/ports.ts';
 import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
 import { coverage } from './coverage.ts';
-import { filterOf, fits } from './filter.ts';
+import { filterOf } from './filter.ts';
 import { otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
@@ -14,10 +14,11 @@ import { type Check, Stages } from './stages.ts';
 export async function recommend(parts: Parts, job: RecommendJob, check: Check): Promise<RecommendResult> {
   const stages = new Stages(check);
   const { rows } = parts;
+  const filter = filterOf(rows, job.filter, job.blocklist);
   const item = await stages.time('tokenize', () => parts.tokenizer.item(job.item.title, job.item.category));
   const query = await stages.time('encode', () => parts.encoder.encode([item.ids]));
   const { candidates: found, dropped } = await stages.time('search', () =>
-    findCandidates(parts, { query, ids: item.ids }, job.candidates, filterOf(rows, job.filter)),
+    findCandidates(parts, { query, ids: item.ids }, job.candidates, filter),
   );
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
@@ -37,7 +38,7 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
       ...one,
       demand: rows.demand(row),
       insights: rows.insights(row),
-      variants: rows.variants(row).filter((variant) => fits(variant, job.filter)),
+      variants: rows.variants(row).filter(filter.allows),
       covers: covers[n].covers.map((at) => texts[at]),
       coveredBy: covers[n].coveredBy === null ? null : texts[covers[n].coveredBy],
     })),

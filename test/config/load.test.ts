@@ -19,6 +19,7 @@ test('every setting is read from its name', () => {
     workers: ['3', 3],
     provider: ['cpu', 'cpu'],
     vectorEngine: ['exact', 'exact'],
+    blocklist: ['/b', '/b'],
     cacheItems: ['0', 0],
     queueLimit: ['1', 1],
     bulkShare: ['50', 50],

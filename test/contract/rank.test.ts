@@ -18,6 +18,7 @@ const scored = {
   listedAs: 'hose',
   demand: 3,
   insights: null,
+  blocked: false,
   group: 0,
   duplicateOf: null,
   error: null,

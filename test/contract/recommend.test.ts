@@ -22,7 +22,7 @@ test('an answer with an unknown demand and a note of each code fits the schema',
   const answer: Answer = {
     ...head,
     keyphrases: [keyphraseOf('hose', { ...scores, variants: ['hoses'], insights: INSIGHTS })],
-    funnel: { excluded: 0, filtered: 0, retrieved: 2, reranked: 2, passedSr: 1, passedLlm: 1, returned: 1 },
+    funnel: { blocked: 0, excluded: 0, filtered: 0, retrieved: 2, reranked: 2, passedSr: 1, passedLlm: 1, returned: 1 },
     notes: NOTE_CODES.map((code) => ({ code, field: 'item.title', message: 'x' })),
   };
   const fits = compile(RecommendAnswer);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toBlocklist } from '../../src/core/blocklist.ts';
 import { cacheKey, createCache } from '../../src/core/cache.ts';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 import { NO_FILTER, recommendJob } from '../helpers/jobs.ts';
@@ -26,6 +27,8 @@ test('every option that matters, and the release, makes another key', () => {
       { filter: { ...filter, minDemand: 2 } },
       { filter: { ...filter, maxDemand: 2 } },
       { filter: { ...filter, leaf: 'Hats' } },
+      { blocklist: toBlocklist(['hat']) },
+      { blocklist: toBlocklist([]) },
       { order: { sort: 'demand', diversity: 0 } },
       { order: { sort: 'relevance', diversity: 0.1 } },
       { matchType: 'broad' },

@@ -65,3 +65,9 @@ test('a cut keyphrase is named by its place', () => {
   const [note, ...rest] = rankNotes(cut, [{ cut: false }, null, { cut: true }]);
   assert.deepEqual([note.code, note.field, rest], ['KEYPHRASE_CUT', 'keyphrases[2]', []]);
 });
+
+test('a list that the blocklist shortened says so', () => {
+  const [note] = notes({ retrieved: 40 }, cut, { blocklist: 9 });
+  assert.deepEqual([note.code, note.field], ['FILTERED', 'candidates']);
+  assert.match(note.message, /blocklist took 9/);
+});

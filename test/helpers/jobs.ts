@@ -1,3 +1,4 @@
+import { NO_BLOCKLIST } from '../../src/core/blocklist.ts';
 import type { CandidateFilter, RankJob, RecommendJob, Thresholds } from '../../src/core/ports.ts';
 
 /** A filter that leaves nothing out that a release may hold. */
@@ -22,6 +23,7 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
     limit: 10,
     candidates: 50,
     filter: NO_FILTER,
+    blocklist: NO_BLOCKLIST,
     order: { sort: 'relevance', diversity: 0 },
     matchType: 'exact',
     thresholds: NO_THRESHOLDS,
@@ -31,5 +33,5 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
 
 /** A ranking of some phrases. */
 export function rankJob(title: string, keyphrases: string[]): RankJob {
-  return { kind: 'rank', item: { title }, keyphrases, thresholds: NO_THRESHOLDS };
+  return { kind: 'rank', item: { title }, keyphrases, blocklist: NO_BLOCKLIST, thresholds: NO_THRESHOLDS };
 }

@@ -5,7 +5,7 @@ import type { Recommender } from '../../src/core/recommender.ts';
 import { Applier } from '../../src/listings/applier.ts';
 import { Finder } from '../../src/listings/finder.ts';
 import { ListingsMeter } from '../../src/listings/meter.ts';
-import type { ListingStore, Output, StoredItem, Timing } from '../../src/listings/ports.ts';
+import type { ListingStore, Output, Screen, StoredItem, Timing } from '../../src/listings/ports.ts';
 import type { RawEvent } from '../../src/listings/runner.ts';
 import { openSqliteStore } from '../../src/stores/sqlite.ts';
 import { temporaryFolder } from './folder.ts';
@@ -72,7 +72,7 @@ export function applierOn(store: ListingStore, parts: { recommender?: Recommende
   const meter = new ListingsMeter();
   const { recommender = fixedRecommender(), output } = parts;
   const finder = new Finder({ recommender, meter, timing, limit: 20, atOnce: 4 });
-  return { timing, meter, applier: new Applier({ store, output, finder, meter, timing }) };
+  return { timing, meter, applier: new Applier({ store, output, finder, screen: recommender.screen, meter, timing }) };
 }
 
 /** An item as it is stored. */
@@ -84,6 +84,9 @@ export function storedItem(change: Partial<StoredItem> = {}): StoredItem {
 export function itemAnswer(release: string, updatedAt = 1): StoredItem['answers'][number] {
   return { release, item: { title: 'Hose' }, keyphrases: [keyphraseOf('garden hose')], updatedAt };
 }
+
+/** Nothing is blocked. */
+export const NO_SCREEN: Screen = (keyphrases) => [...keyphrases];
 
 /** A signal that is never aborted. */
 export const NEVER = new AbortController().signal;

@@ -28,7 +28,16 @@ export function fixedRecommender(
 ): Recommender & { seen: Seen[] } {
   const seen: Seen[] = [];
   const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true, otherLeaf: false };
-  const funnel = { excluded: 0, filtered: 0, retrieved: 1, reranked: 1, passedSr: 1, passedLlm: 1, returned: 1 };
+  const funnel = {
+    blocked: 0,
+    excluded: 0,
+    filtered: 0,
+    retrieved: 1,
+    reranked: 1,
+    passedSr: 1,
+    passedLlm: 1,
+    returned: 1,
+  };
   return {
     seen,
     async recommend(request, context) {
@@ -49,7 +58,15 @@ export function fixedRecommender(
     async rank(request, context) {
       seen.push({ request, context });
       if (instead) return instead(context);
-      const known = { inUniverse: true, listedAs: 'hose', demand: 3, insights: null, duplicateOf: null, error: null };
+      const known = {
+        inUniverse: true,
+        listedAs: 'hose',
+        demand: 3,
+        insights: null,
+        duplicateOf: null,
+        blocked: false,
+        error: null,
+      };
       const keyphrases = request.keyphrases.map((keyphrase, index) => ({
         index,
         keyphrase,
@@ -62,6 +79,7 @@ export function fixedRecommender(
       const answer = { release: 'bp-0', item: request.item, keyphrases, degraded: false, notes: [] };
       return { answer, source: 'computed', stages: STAGES };
     },
+    screen: (keyphrases) => [...keyphrases],
     info: () => ({
       load: IDLE,
       release: 'bp-0',

@@ -13,6 +13,7 @@ import {
   listingEvent,
   memoryOutput,
   NEVER,
+  NO_SCREEN,
   rawEvent,
   sqliteStore,
   storedItem,
@@ -38,7 +39,7 @@ async function setUp(t: Parameters<typeof sqliteStore>[0], change: Partial<Backf
     const finder = new Finder({ recommender: using, meter, timing, limit: 20, atOnce: 4 });
     return {
       ...{ store, finder, meter, timing, rate: 0, batch: 2, futureMs: 0, restart: false },
-      applier: new Applier({ store, output, finder, meter, timing }),
+      applier: new Applier({ store, output, finder, screen: NO_SCREEN, meter, timing }),
       deadLetters: { bury: async (some) => void letters.push(...some) },
       onProgress: (point) => void points.push(point),
       ...change,
@@ -51,7 +52,7 @@ async function setUp(t: Parameters<typeof sqliteStore>[0], change: Partial<Backf
 /** Releases shown to readers, by item. */
 async function shown(store: ListingStore, of = ids) {
   const release = await store.note(SHOWN_RELEASE);
-  return (await store.read(of)).map((item) => toItemKeyphrases(item, release)?.release);
+  return (await store.read(of)).map((item) => toItemKeyphrases(item, release, NO_SCREEN)?.release);
 }
 
 test('every item gets an answer of the release; until all have it, none is shown; then all are, and published', async (t) => {

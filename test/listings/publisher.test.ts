@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Publisher } from '../../src/listings/publisher.ts';
 import { SHOWN_RELEASE } from '../../src/listings/shown.ts';
-import { itemAnswer, memoryOutput, sqliteStore, storedItem } from '../helpers/listings.ts';
+import { itemAnswer, memoryOutput, NO_SCREEN, sqliteStore, storedItem } from '../helpers/listings.ts';
 
 const item = storedItem({ answers: [itemAnswer('bp-0')] });
 
@@ -11,7 +11,7 @@ test('publishes what the store says, with the release shown, and nothing of unkn
   const output = memoryOutput();
   await store.write([{ ...item, answers: [itemAnswer('bp-0', 1), itemAnswer('bp-1', 2)] }]);
   await store.setNote(SHOWN_RELEASE, 'bp-0');
-  await new Publisher(store, output).publish(['a', 'unknown']);
+  await new Publisher(store, NO_SCREEN, output).publish(['a', 'unknown']);
   assert.equal(JSON.parse(output.values.get('a') as string).release, 'bp-0');
   assert.equal(output.count, 1);
 });
@@ -24,12 +24,12 @@ test('a newer version that was stored while an older one was on its way is publi
     if (output.count === 0) await store.write([{ ...item, version: 'revision:2', answers: [itemAnswer('bp-0')] }]);
     await output.publish(records);
   };
-  await new Publisher(store, { publish }).publish(['a']);
+  await new Publisher(store, NO_SCREEN, { publish }).publish(['a']);
   assert.equal(JSON.parse(output.values.get('a') as string).version, 'revision 2');
   assert.equal(output.count, 2);
 });
 
 test('without an output there is nothing to do', async (t) => {
   const store = await sqliteStore(t);
-  await new Publisher(store).publish(['a']);
+  await new Publisher(store, NO_SCREEN).publish(['a']);
 });

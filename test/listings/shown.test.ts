@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ItemKeyphrases } from '../../src/contract/item-keyphrases.ts';
 import { compile } from '../../src/contract/validate.ts';
 import { shownAnswer, toItemKeyphrases } from '../../src/listings/shown.ts';
-import { itemAnswer, storedItem } from '../helpers/listings.ts';
+import { itemAnswer, NO_SCREEN, storedItem } from '../helpers/listings.ts';
 
 const item = storedItem({ answers: [itemAnswer('bp-old', 1), itemAnswer('bp-new', 2)] });
 
@@ -14,10 +14,10 @@ test('the answer of the release shown is shown, and the latest where it has none
 });
 
 test('what readers see is of the contract; of an ended or unknown item they see nothing', () => {
-  const seen = toItemKeyphrases(item, 'bp-old');
+  const seen = toItemKeyphrases(item, 'bp-old', NO_SCREEN);
   const isOfContract = compile(ItemKeyphrases);
   assert.ok(isOfContract(seen), JSON.stringify(isOfContract.errors));
   assert.deepEqual([seen?.item, seen?.version], [{ id: 'a', title: 'Hose' }, 'revision 1']);
-  assert.equal(toItemKeyphrases(undefined, 'bp-old'), undefined);
-  assert.equal(toItemKeyphrases({ ...item, ended: true }, 'bp-old'), undefined);
+  assert.equal(toItemKeyphrases(undefined, 'bp-old', NO_SCREEN), undefined);
+  assert.equal(toItemKeyphrases({ ...item, ended: true }, 'bp-old', NO_SCREEN), undefined);
 });

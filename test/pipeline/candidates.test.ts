@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NO_BLOCKLIST } from '../../src/core/blocklist.ts';
 import { openExact } from '../../src/index/exact.ts';
 import { buildLexical } from '../../src/index/lexical.ts';
 import { findCandidates, MOST_FETCHED } from '../../src/pipeline/candidates.ts';
@@ -22,9 +23,13 @@ const parts = {
 };
 const query = Float32Array.of(1, 0);
 const find = (wanted: number, { exclude = [] as string[], ids = [] as number[], share = 0.5 } = {}) =>
-  findCandidates(parts, { query, ids }, wanted, filterOf(parts.rows, { ...NO_FILTER, exclude }), share).candidates.map(
-    ({ row }) => row,
-  );
+  findCandidates(
+    parts,
+    { query, ids },
+    wanted,
+    filterOf(parts.rows, { ...NO_FILTER, exclude }, NO_BLOCKLIST),
+    share,
+  ).candidates.map(({ row }) => row);
 
 test('nearest first, ties by row, no more than wanted', () => {
   assert.deepEqual(find(4), [0, 1, 3, 2]);
@@ -73,7 +78,7 @@ for (const [what, filter, found] of [
 ] as const) {
   test(`${what}: neither search is asked for more than ${MOST_FETCHED}, nor many times`, () => {
     const { asked, large } = largeUniverse();
-    const all = filterOf(large.rows, { ...NO_FILTER, ...filter });
+    const all = filterOf(large.rows, { ...NO_FILTER, ...filter }, NO_BLOCKLIST);
     assert.equal(findCandidates(large, { query, ids: [] }, 100, all).candidates.length, found);
     for (const counts of Object.values(asked)) {
       assert.ok(counts.length <= 4 && Math.max(...counts) <= MOST_FETCHED, counts.join());

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { NO_BLOCKLIST } from '../../src/core/blocklist.ts';
 import type { RankJob, ScoredKeyphrase } from '../../src/core/ports.ts';
 import { otherLeafOf } from '../../src/pipeline/leaf.ts';
 import { runJob } from '../../src/pipeline/run.ts';
@@ -38,7 +39,13 @@ test('regression: couch pillows for a loveseat: a keyphrase of another leaf need
   assert.deepEqual(strict.keyphrases, all.filter(passes));
   assert.ok(strict.keyphrases.length < all.length);
 
-  const rank: RankJob = { kind: 'rank', item, keyphrases: all.map(({ keyphrase }) => keyphrase), thresholds };
+  const rank: RankJob = {
+    kind: 'rank',
+    item,
+    keyphrases: all.map(({ keyphrase }) => keyphrase),
+    blocklist: NO_BLOCKLIST,
+    thresholds,
+  };
   const ranked = (await runJob(parts, rank)).keyphrases.map(
     ({ scores }) => scores as NonNullable<ScoredKeyphrase['scores']>,
   );

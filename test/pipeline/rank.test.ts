@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { toBlocklist } from '../../src/core/blocklist.ts';
 import type { RankJob, ScoredKeyphrase, Scores } from '../../src/core/ports.ts';
 import { runJob } from '../../src/pipeline/run.ts';
 import { calibrate } from '../../src/pipeline/score.ts';
-import { NO_THRESHOLDS, recommendJob } from '../helpers/jobs.ts';
+import { rankJob, recommendJob } from '../helpers/jobs.ts';
 import { openParts } from '../helpers/parts.ts';
 import { golden } from '../helpers/tiny-models.ts';
 
 const item = { title: 'Wine cooler, built in, 15 inch' };
 const search = recommendJob(item.title, { limit: 20, candidates: 100 });
-const job = (keyphrases: string[]): RankJob => ({ kind: 'rank', item, keyphrases, thresholds: NO_THRESHOLDS });
+const job = (keyphrases: string[], blocked: string[] = []): RankJob => ({
+  ...rankJob(item.title, keyphrases),
+  blocklist: toBlocklist(blocked),
+});
 const scoresOf = ({ scores }: ScoredKeyphrase) => scores as Scores;
 
 test('rank gives the same scores as recommend for the same pair, in the order given, whatever else is asked', async (t) => {
@@ -65,4 +69,14 @@ test('probabilities are the ones Python wrote from the same files', async (t) =>
       assert.ok(Math.abs(similarity - keyphrases[at].similarity) < 1e-2);
     }
   }
+});
+
+test('a phrase is blocked by itself, or by the close variant by which the universe has it', async (t) => {
+  const parts = await openParts(t, [{ text: 'louis vuitton bag', demand: 1 }]);
+  const own = ['vuitton louis bag', 'louis vuitton belt', 'bag'];
+  const blocked = async (phrases: string[]) =>
+    (await runJob(parts, job(own, phrases))).keyphrases.map((one) => one.blocked);
+  assert.deepEqual(await blocked(['louis vuitton']), [true, true, false]);
+  assert.deepEqual(await blocked(['vuitton louis']), [true, false, false]);
+  assert.deepEqual(await blocked([]), [false, false, false]);
 });

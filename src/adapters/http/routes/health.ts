@@ -34,6 +34,18 @@ const Ready = Type.Object({
         'Smallest scores that pass where a request says nothing; llmOtherLeaf is the llm of keyphrases with otherLeaf',
     },
   ),
+  blocklist: Type.Optional(
+    Type.Object(
+      {
+        phrases: count,
+        loadedAt: Type.String({ description: 'When the list in use was read (RFC 3339)' }),
+        error: Type.Union([Type.String(), Type.Null()], {
+          description: 'Why the file as it is now is not in use; null: it is',
+        }),
+      },
+      { description: "The operator's blocklist, where there is one" },
+    ),
+  ),
   listings: Type.Optional(
     Type.Object(
       { inbox: Source, topic: Type.Optional(Source) },
@@ -55,10 +67,10 @@ export function healthRoutes(app: FastifyInstance, { recommender, listings, drai
 
   const ready = { tags: ['service'], summary: 'Should it get traffic', response: replies(Ready, ['UNAVAILABLE']) };
   app.get('/readyz', { schema: ready }, async () => {
-    const { release, provider, workers, thresholds } = recommender.info();
+    const { release, provider, workers, thresholds, blocklist } = recommender.info();
     if (drain.draining) throw new BidphraseError('UNAVAILABLE', 'the service is stopping: use another replica');
     if (workers.alive === 0) throw new BidphraseError('UNAVAILABLE', 'no worker is alive: look into the log');
     const kept = listings ? { listings: listings.state() } : {};
-    return { status: 'ready', release, provider, workers, thresholds, ...kept };
+    return { status: 'ready', release, provider, workers, thresholds, ...(blocklist ? { blocklist } : {}), ...kept };
   });
 }

@@ -3,10 +3,14 @@ import { test } from 'node:test';
 import { ListingsMeter } from '../../../../src/listings/meter.ts';
 import { toItemKeyphrases } from '../../../../src/listings/shown.ts';
 import { buildApp } from '../../../helpers/app.ts';
-import { itemAnswer, storedItem } from '../../../helpers/listings.ts';
+import { itemAnswer, NO_SCREEN, storedItem } from '../../../helpers/listings.ts';
 
 const id = 'a/b \u{1F600}';
-const item = toItemKeyphrases(storedItem({ id, answers: [itemAnswer('bp-0', Date.now() - 90_500)] }), undefined);
+const item = toItemKeyphrases(
+  storedItem({ id, answers: [itemAnswer('bp-0', Date.now() - 90_500)] }),
+  undefined,
+  NO_SCREEN,
+);
 const url = (of: string) => `/items/${encodeURIComponent(of)}/keyphrases`;
 
 const door = (keyphrases: (id: string) => Promise<typeof item>) => ({
@@ -31,7 +35,7 @@ test('an item is answered with ETag, age and release, and with 304 to whoever ha
 });
 
 test('an answer found a moment ahead of this clock has no negative age', async (t) => {
-  const ahead = toItemKeyphrases(storedItem({ answers: [itemAnswer('bp-0', Date.now() + 1e6)] }), undefined);
+  const ahead = toItemKeyphrases(storedItem({ answers: [itemAnswer('bp-0', Date.now() + 1e6)] }), undefined, NO_SCREEN);
   const app = await buildApp(t, { listings: door(async () => ahead) });
   assert.equal((await app.inject(url('a'))).headers.age, '0');
 });
