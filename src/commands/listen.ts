@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { buildGrpc } from '../adapters/grpc/server.ts';
 import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
+import { Readiness } from '../core/readiness.ts';
 import type { Recommender } from '../core/recommender.ts';
 import type { ListingsDoor } from '../listings/door.ts';
 import type { Closers } from './closers.ts';
@@ -18,6 +19,12 @@ export interface Ports {
   grpc: number;
 }
 
+/** Ports on which nobody is ready yet: whoever has had a first request answered says so. */
+export interface Listening {
+  ports: Ports;
+  readiness: Readiness;
+}
+
 /** What is answered through the ports. */
 export interface Doors {
   recommender: Recommender;
@@ -28,14 +35,16 @@ export interface Doors {
  * HTTP and gRPC on one core. They stop together: first neither is ready any more, then both let their callers finish, so
  * that one does not keep taking work while the other one waits.
  */
-export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Ports> {
+export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Listening> {
   const { recommender, listings } = doors;
   const drain = { draining: false };
+  const readiness = new Readiness(recommender, drain);
   const http = await buildHttp({
     recommender,
     listings,
     log,
     drain,
+    readiness,
     bodyLimit: config.bodyLimitBytes,
     receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
     streamIdleMs: config.bulkTimeoutMs,
@@ -44,6 +53,7 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   });
   const grpc = buildGrpc({
     recommender,
+    readiness,
     messageLimit: config.bodyLimitBytes,
     onEnd: ({ method, ms, error }) => {
       const line = { method, code: error?.code ?? 'OK', ms: Math.round(ms * 10) / 10 };
@@ -53,7 +63,6 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   });
   closers.add([http, grpc], async () => {
     drain.draining = true;
-    grpc.drain();
     await Promise.all([http.close(), grpc.close()]);
   });
   const { httpHost, httpPort, grpcHost, grpcPort } = config;
@@ -63,5 +72,5 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   const grpcBound = await grpc.listen(grpcHost, grpcPort).catch((error) => {
     throw listenError(error, { host: grpcHost, port: grpcPort, option: 'BIDPHRASE_GRPC' });
   });
-  return { http: (http.server.address() as AddressInfo).port, grpc: grpcBound };
+  return { ports: { http: (http.server.address() as AddressInfo).port, grpc: grpcBound }, readiness };
 }

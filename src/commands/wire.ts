@@ -5,6 +5,7 @@ import { createRecommender } from '../core/create.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
+import { WARM_UP } from '../engine/warm-up.ts';
 import { BlocklistFile } from './blocklist-file.ts';
 import { Closers } from './closers.ts';
 import { listen, type Ports } from './listen.ts';
@@ -72,7 +73,9 @@ export async function startService(config: Config, log: Logger): Promise<Service
   try {
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
     const listings = await openListings({ config, recommender, log, closers });
-    const ports = await listen({ recommender, listings: listings?.door }, config, log, closers);
+    const { ports, readiness } = await listen({ recommender, listings: listings?.door }, config, log, closers);
+    await recommender.recommend({ item: WARM_UP.item }, { patient: true });
+    readiness.warmed();
     return { recommender, ports, listings, close: () => closers.close() };
   } catch (error) {
     await closers.close();

@@ -80,8 +80,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     screen: (keyphrases) => withoutBlocked(keyphrases, blockedNow()),
     recommend: (request, context = {}) =>
       timed('recommend', context, async ({ deadline, priority, patient }) => {
-        const { release, thresholds } = engine.info();
-        const job = { ...toRecommendJob(request, thresholds), blocklist: blockedNow() };
+        const { release } = engine.info();
+        const job = { ...toRecommendJob(request), blocklist: blockedNow() };
         const key = cacheKey(release, job);
         const known = cache.get(key);
         // Classes do not share: who is interactive would wait as long as bulk does, who is patient would be refused.
@@ -100,7 +100,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
     rank: (request, context = {}) =>
       timed('rank', context, async (place) => {
         const own = readOwnPhrases(request.keyphrases);
-        const job = { ...toRankJob(request, own, engine.info().thresholds), blocklist: blockedNow() };
+        const job = { ...toRankJob(request, own), blocklist: blockedNow() };
         const done = await admission.run(job, place);
         return { answer: toRankAnswer(request.item, own, job, done.result), source: 'computed', done };
       }),

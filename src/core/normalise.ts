@@ -6,13 +6,13 @@ import type { RecommendRequest } from '../contract/recommend.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { isBlank } from './blank.ts';
 import type { OwnPhrase } from './own-phrases.ts';
-import type { CandidateFilter, JobItem, RankJob, RecommendJob, Thresholds } from './ports.ts';
+import type { AskedThresholds, CandidateFilter, JobItem, RankJob, RecommendJob } from './ports.ts';
 
 /** A job as its caller asks for it: what the operator blocks is not up to him. */
 type Asked<J> = Omit<J, 'blocklist'>;
 
-/** A validated request as a job: text normalised, every default filled in. Throws INVALID_ARGUMENT for text that vanishes. */
-export function toRecommendJob(request: RecommendRequest, release: Thresholds): Asked<RecommendJob> {
+/** A validated request as a job: text normalised, defaults filled in. Throws INVALID_ARGUMENT for text that vanishes. */
+export function toRecommendJob(request: RecommendRequest): Asked<RecommendJob> {
   const limit = request.limit ?? LIMITS.limit.default;
   const filter = toFilter(request);
   refuse([
@@ -29,7 +29,7 @@ export function toRecommendJob(request: RecommendRequest, release: Thresholds): 
     filter,
     order: { sort: request.sort ?? 'relevance', diversity: request.diversity ?? 0 },
     matchType: request.matchType ?? 'exact',
-    thresholds: toThresholds(request, release),
+    thresholds: toThresholds(request),
   };
 }
 
@@ -46,22 +46,22 @@ function toFilter(request: RecommendRequest): CandidateFilter {
 }
 
 /** The same for rank; phrases that cannot be scored are left out, and told by row in the answer. */
-export function toRankJob(request: RankRequest, own: readonly OwnPhrase[], release: Thresholds): Asked<RankJob> {
+export function toRankJob(request: RankRequest, own: readonly OwnPhrase[]): Asked<RankJob> {
   refuse(itemErrors(request.item));
   return {
     kind: 'rank',
     item: toJobItem(request.item),
     keyphrases: own.filter(({ error }) => error === null).map(({ normalised }) => normalised),
-    thresholds: toThresholds(request, release),
+    thresholds: toThresholds(request),
   };
 }
 
 /** A minLlm of the request is the caller's word on every keyphrase, whatever its leaf. */
-function toThresholds({ minLlm, minSr }: Pick<RankRequest, 'minLlm' | 'minSr'>, release: Thresholds): Thresholds {
+function toThresholds({ minLlm, minSr }: Pick<RankRequest, 'minLlm' | 'minSr'>): AskedThresholds {
   return {
-    llm: minLlm ?? release.llm,
-    llmOtherLeaf: minLlm ?? release.llmOtherLeaf,
-    sr: minSr ?? release.sr,
+    llm: minLlm ?? null,
+    llmOtherLeaf: minLlm ?? null,
+    sr: minSr ?? null,
   };
 }
 

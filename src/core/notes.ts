@@ -6,7 +6,8 @@ import type { ItemCut, RecommendJob, RecommendResult } from './ports.ts';
 const FIELDS: Record<string, string> = { demand: 'minDemand', blocklist: 'candidates' };
 
 /** What there is to know about a recommendation, in the order of NOTE_CODES. @param level what load left out of the job */
-export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: RecommendResult, level: Level): Note[] {
+export function recommendNotes(job: RecommendJob, result: RecommendResult, level: Level): Note[] {
+  const { cut, counts, dropped } = result;
   const notes = itemNotes(cut);
   if (level > 0) {
     const message = `the service is busy and took no more than ${job.candidates} candidates: send again later for all`;
@@ -14,7 +15,7 @@ export function recommendNotes(job: RecommendJob, { cut, counts, dropped }: Reco
   }
   const { retrieved, reranked, passedLlm } = counts;
   if (retrieved < job.candidates) notes.push(fewNote(retrieved, job.candidates, dropped));
-  const { llm, llmOtherLeaf, sr } = job.thresholds;
+  const { llm, llmOtherLeaf, sr } = result.thresholds;
   const other = llmOtherLeaf === llm ? '' : ` (${llmOtherLeaf} for one of another leaf)`;
   const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}${other}`;
   if (passedLlm === 0 && reranked > 0) {

@@ -10,6 +10,13 @@ export interface Thresholds {
   sr: number;
 }
 
+/** Thresholds of a job; null is the release's own, whichever release does the job. */
+export interface AskedThresholds {
+  llm: number | null;
+  llmOtherLeaf: number | null;
+  sr: number | null;
+}
+
 /** The item of a job: text already normalised. */
 export interface JobItem {
   title: string;
@@ -41,7 +48,7 @@ export interface BlocklistState {
   error: string | null;
 }
 
-/** Finds keyphrases in the universe. Every option is filled in: nothing further down knows a default. */
+/** Finds keyphrases in the universe. Every option is filled in but thresholds, which a release may know better. */
 export interface RecommendJob {
   kind: 'recommend';
   item: JobItem;
@@ -51,7 +58,7 @@ export interface RecommendJob {
   blocklist: Blocklist;
   order: ListOrder;
   matchType: MatchType;
-  thresholds: Thresholds;
+  thresholds: AskedThresholds;
 }
 
 /** What is left out before anything is scored. Texts are normalised. */
@@ -86,7 +93,7 @@ export interface RankJob {
   item: JobItem;
   keyphrases: readonly string[];
   blocklist: Blocklist;
-  thresholds: Thresholds;
+  thresholds: AskedThresholds;
 }
 
 export type Job = RecommendJob | RankJob;
@@ -152,6 +159,8 @@ export interface ItemCut {
 export interface RecommendResult {
   /** Release that did the job. */
   release: string;
+  /** Thresholds by which keyphrases passed. */
+  thresholds: Thresholds;
   keyphrases: FoundKeyphrase[];
   /** Left after each step. */
   counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number };
@@ -180,6 +189,10 @@ export interface EngineInfo {
   provider: string;
   /** Workers alive, and workers wanted. */
   workers: { alive: number; wanted: number };
+  /** Why no request should be sent here; null if all is well enough. */
+  obstacle: string | null;
+  /** What is wrong though requests are answered, such as a worker that stays dead. */
+  troubles: string[];
   /** Jobs done at the same time, at least 1; who is handed over beyond that waits inside the engine. */
   slots: number;
 }

@@ -1,81 +1,81 @@
 import { BidphraseError } from '../contract/errors.ts';
 import type { Engine, EngineInfo, Job, ResultOf } from '../core/ports.ts';
 import { verifyRelease } from '../release/verify.ts';
-import type { WorkerInfo, WorkerSettings } from './messages.ts';
-import { Thread } from './thread.ts';
+import { Crew, type CrewOptions } from './crew.ts';
+import { type Thread, WorkerDied } from './thread.ts';
 
-/** What the pool tells its owner; the owner logs it. */
-export interface PoolEvents {
-  workerLost?: (reason: { code: number; alive: number }) => void;
-  restartFailed?: (reason: { message: string; alive: number }) => void;
-  /** One line of a worker, such as a fallback of the provider. */
-  log?: (message: string) => void;
-}
+export type PoolOptions = CrewOptions;
 
-export interface PoolOptions extends Omit<WorkerSettings, 'verified' | 'stopped'> {
-  /** Worker threads, each with its own sessions. */
-  workers: number;
-  events?: PoolEvents;
-  /** Thread entry; tests may give another. */
-  file?: URL;
+/** An engine on one release. */
+export interface Pool extends Engine {
+  /** Folder of the release. */
+  readonly folder: string;
+  /** Resident memory that opening took, in bytes, a worker. */
+  readonly bytesPerWorker: number;
+  /** From now on so many workers are wanted; they are opened one after another. */
+  grow(workers: number): void;
+  /** Does all that was handed over, then closes. */
+  drain(): Promise<void>;
 }
 
 interface Waiting {
   job: Job;
   resolve: (result: never) => void;
   reject: (error: unknown) => void;
+  signal?: AbortSignal;
   /** Who does the job, once somebody does. */
   thread?: Thread;
+  /** Whether a worker died of it, or with it. */
+  tried?: true;
 }
 
-const RESTART_PAUSE_MS = 200;
-
 /**
- * Verifies the release, opens it in every worker and hands jobs to whoever is free, first come first served.
+ * Verifies the release, opens it in every worker, has each do a first recommendation, and hands jobs to whoever is free, first
+ * come first served.
  *
- * Rejects with a one-line reason if the release cannot be opened. A worker that dies fails its own job with UNAVAILABLE and
- * is replaced; the process and the other workers go on.
+ * Rejects with a one-line reason if the release cannot be opened. The job of a worker that dies is done again once, by another;
+ * it fails with UNAVAILABLE if that one dies too. The process and the other workers go on.
  */
-export async function openPool(options: PoolOptions): Promise<Engine> {
+export async function openPool(options: PoolOptions): Promise<Pool> {
   await verifyRelease(options.release);
-  const pool = new Pool(options);
+  const pool = new JobPool(options);
   await pool.open();
   return pool;
 }
 
-class Pool implements Engine {
-  #options: PoolOptions;
-  #threads = new Set<Thread>();
-  /** In the order in which they came. */
+class JobPool implements Pool {
+  readonly folder: string;
+  bytesPerWorker = 0;
+  #crew: Crew;
+  #wanted: number;
+  /** In the order in which they are to be done. */
   #waiting = new Set<Waiting>();
-  #info!: WorkerInfo;
+  #running = new Set<Promise<void>>();
   #closing?: Promise<void>;
+  #draining?: Promise<void>;
 
   constructor(options: PoolOptions) {
-    this.#options = options;
+    this.folder = options.release;
+    this.#wanted = options.workers;
+    this.#crew = new Crew(options, () => this.#feed());
   }
 
   async open(): Promise<void> {
-    const threads = Array.from({ length: this.#options.workers }, () => this.#start(true));
-    const opened = await Promise.allSettled(threads.map((thread) => thread.opened));
-    const failed = opened.find((one) => one.status === 'rejected');
-    if (failed) {
-      await this.close();
-      throw failed.reason;
-    }
-    this.#info = threads[0].info as WorkerInfo;
+    const before = process.memoryUsage.rss();
+    await this.#crew.open();
+    this.bytesPerWorker = Math.max(0, process.memoryUsage.rss() - before) / this.#wanted;
   }
 
   info(): EngineInfo {
-    const alive = [...this.#threads].filter((thread) => thread.info).length;
-    return { ...this.#info, slots: Math.max(1, alive), workers: { alive, wanted: this.#options.workers } };
+    const { info, workers, obstacle, troubles } = this.#crew;
+    return { ...info, slots: Math.max(1, workers.alive), workers, obstacle, troubles };
   }
 
   run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {
-    if (this.#closing) return Promise.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
+    if (this.#closing || this.#draining) return Promise.reject(stopping());
     if (signal?.aborted) return Promise.reject(signal.reason);
     const { promise, resolve, reject } = Promise.withResolvers<ResultOf<J>>();
-    const mine: Waiting = { job, resolve, reject };
+    const mine: Waiting = { job, resolve, reject, signal };
     const leave = () => {
       if (this.#waiting.delete(mine)) reject(signal?.reason);
       else mine.thread?.stopJob();
@@ -86,60 +86,65 @@ class Pool implements Engine {
     return promise.finally(() => signal?.removeEventListener('abort', leave));
   }
 
+  grow(workers: number): void {
+    this.#crew.grow(workers);
+  }
+
+  drain(): Promise<void> {
+    this.#draining ??= this.#finish();
+    return this.#draining;
+  }
+
   close(): Promise<void> {
     this.#closing ??= this.#stop();
     return this.#closing;
   }
 
-  #start(verified: boolean): Thread {
-    const { release, provider, vectorEngine, file, events } = this.#options;
-    const entry = file ?? new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
-    const thread = new Thread(entry, { release, provider, vectorEngine, verified }, (message) =>
-      events?.log?.(message),
-    );
-    this.#threads.add(thread);
-    thread.ended.then((code) => this.#replace(thread, code));
-    return thread;
-  }
-
-  #replace(thread: Thread, code: number): void {
-    this.#threads.delete(thread);
-    // A thread that never opened is the opener's business; trying again at once would spin.
-    if (this.#closing || !thread.info) return;
-    this.#options.events?.workerLost?.({ code, alive: this.#threads.size });
-    this.#restart();
-  }
-
-  #restart(): void {
-    // The folder may have changed since: a damaged index would take the whole process down.
-    const next = this.#start(false);
-    next.opened.then(
-      () => this.#feed(),
-      (error: Error) => {
-        if (this.#closing) return;
-        this.#options.events?.restartFailed?.({ message: error.message, alive: this.#threads.size });
-        setTimeout(() => !this.#closing && this.#restart(), RESTART_PAUSE_MS).unref();
-      },
-    );
-  }
-
   #feed(): void {
-    for (const thread of this.#threads) {
-      if (!thread.info || thread.busy) continue;
+    for (const thread of this.#crew.threads) {
+      if (thread.busy || thread.dead) continue;
       const [next] = this.#waiting;
       if (!next) return;
       this.#waiting.delete(next);
-      next.thread = thread;
-      thread
-        .run(next.job)
-        .then(next.resolve as (result: unknown) => void, next.reject)
-        .finally(() => this.#feed());
+      const doing = this.#do(thread, next).finally(() => this.#running.delete(doing));
+      this.#running.add(doing);
     }
   }
 
-  async #stop(): Promise<void> {
-    for (const one of this.#waiting) one.reject(new BidphraseError('UNAVAILABLE', 'The service is stopping.'));
-    this.#waiting.clear();
-    await Promise.all([...this.#threads].map((thread) => thread.stop()));
+  async #do(thread: Thread, one: Waiting): Promise<void> {
+    one.thread = thread;
+    try {
+      one.resolve((await thread.run(one.job)) as never);
+    } catch (error) {
+      if (error instanceof WorkerDied && !one.tried && !one.signal?.aborted && !this.#closing) this.#again(one);
+      else one.reject(error);
+      if (error instanceof BidphraseError && error.code === 'INTERNAL') await this.#crew.check(thread);
+    }
+    this.#feed();
   }
+
+  #again(one: Waiting): void {
+    one.tried = true;
+    one.thread = undefined;
+    this.#waiting = new Set([one, ...this.#waiting]);
+  }
+
+  async #finish(): Promise<void> {
+    while (this.#running.size > 0 || this.#waiting.size > 0) {
+      // Whoever waits for a worker is done only by one that is alive, or about to be.
+      if (this.#running.size === 0 && this.#crew.obstacle) break;
+      await Promise.race([...this.#running, new Promise((resolve) => setTimeout(resolve, 50))]);
+    }
+    await this.close();
+  }
+
+  async #stop(): Promise<void> {
+    for (const one of this.#waiting) one.reject(stopping());
+    this.#waiting.clear();
+    await this.#crew.stop();
+  }
+}
+
+function stopping(): BidphraseError {
+  return new BidphraseError('UNAVAILABLE', 'The service is stopping.');
 }

@@ -9,6 +9,13 @@ interface Running {
   reject: (error: unknown) => void;
 }
 
+/** The thread ended in the middle of a job. */
+export class WorkerDied extends BidphraseError {
+  constructor(reason: string) {
+    super('UNAVAILABLE', 'The worker doing this request died.', { cause: reason });
+  }
+}
+
 /** One worker thread with at most one job at a time. */
 export class Thread {
   /** Set once the release is open. */
@@ -18,6 +25,7 @@ export class Thread {
   #count = 0;
   /** Id of the operator's list that the worker has. */
   #blocklist?: string;
+  #dead = false;
   #stopped = new Int32Array(new SharedArrayBuffer(4));
   #opened = Promise.withResolvers<WorkerInfo>();
   #ended = Promise.withResolvers<number>();
@@ -46,11 +54,16 @@ export class Thread {
     return this.#ended.promise;
   }
 
+  /** Whether it failed or ended: jobs would never be answered. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
   get busy(): boolean {
     return this.#running !== undefined;
   }
 
-  /** Does one job. Rejects with UNAVAILABLE if the thread dies meanwhile. The caller asks only when not `busy`. */
+  /** Does one job. Rejects with WorkerDied if the thread dies meanwhile. The caller asks only when not `busy`. */
   run(job: Job): Promise<RecommendResult | RankResult> {
     const { promise, resolve, reject } = Promise.withResolvers<RecommendResult | RankResult>();
     this.#running = { id: ++this.#count, resolve, reject };
@@ -96,8 +109,9 @@ export class Thread {
   }
 
   #lose(reason: string): void {
+    this.#dead = true;
     this.#opened.reject(new Error(reason));
-    this.#running?.reject(new BidphraseError('UNAVAILABLE', 'The worker doing this request died.', { cause: reason }));
+    this.#running?.reject(new WorkerDied(reason));
     this.#running = undefined;
   }
 }

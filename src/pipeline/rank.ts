@@ -3,7 +3,7 @@ import { phraseSet } from '../text/phrase-set.ts';
 import { otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
-import { scoreAll, toScores } from './score.ts';
+import { scoreAll, thresholdsOf, toScores } from './score.ts';
 import { ranks } from './select.ts';
 import { quantise, similarity } from './similarity.ts';
 import { type Check, Stages } from './stages.ts';
@@ -23,7 +23,7 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const listed = job.keyphrases.map(rows.listed);
   const otherLeaf = otherLeafOf(rows, job.item.category);
   const other = readable.map((at) => otherLeaf(listed[at]));
-  const scored = toScores(logits, near, calibration, job.thresholds, other);
+  const scored = toScores(logits, near, calibration, thresholdsOf(job, parts), other);
   const places = ranks(scored);
   const isBlocked = phraseSet(job.blocklist.phrases);
   const blocked = job.keyphrases.map(

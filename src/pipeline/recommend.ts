@@ -6,7 +6,7 @@ import { filterOf } from './filter.ts';
 import { otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
-import { scoreAll, toScores } from './score.ts';
+import { scoreAll, thresholdsOf, toScores } from './score.ts';
 import { select } from './select.ts';
 import { type Check, Stages } from './stages.ts';
 
@@ -24,7 +24,8 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
   const other = found.map(({ row }) => row).map(otherLeafOf(rows, job.item.category));
-  const scores = toScores(logits, near, parts.calibration, job.thresholds, other);
+  const thresholds = thresholdsOf(job, parts);
+  const scores = toScores(logits, near, parts.calibration, thresholds, other);
   const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));
   const { passed, passedSr } = select(scored);
   const words = ({ row }: { row: number }) => phraseWords(rows.text(row));
@@ -33,6 +34,7 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const texts = chosen.map(({ row }) => rows.text(row));
   return {
     release: parts.release,
+    thresholds,
     keyphrases: chosen.map(({ row, weight: _, ...one }, n) => ({
       keyphrase: texts[n],
       ...one,

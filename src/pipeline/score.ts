@@ -1,9 +1,15 @@
-import type { Scores, Thresholds } from '../core/ports.ts';
+import type { Job, Scores, Thresholds } from '../core/ports.ts';
 import type { Calibration, Ids, Parts } from './parts.ts';
 
 /** Calibrated probability of a logit (Platt, 1999); exact at both ends, never NaN. */
 export function calibrate(logit: number, { a, b }: Calibration): number {
   return 1 / (1 + Math.exp(-(a * logit + b)));
+}
+
+/** The thresholds of a job on the release that does it. */
+export function thresholdsOf(job: Pick<Job, 'thresholds'>, { thresholds: own }: Pick<Parts, 'thresholds'>): Thresholds {
+  const { llm, llmOtherLeaf, sr } = job.thresholds;
+  return { llm: llm ?? own.llm, llmOtherLeaf: llmOtherLeaf ?? own.llmOtherLeaf, sr: sr ?? own.sr };
 }
 
 /**

@@ -3,12 +3,13 @@ import { test } from 'node:test';
 import { rankNotes, recommendNotes } from '../../src/core/notes.ts';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 
-const job = { limit: 20, candidates: 100, thresholds: { llm: 0.5, llmOtherLeaf: 0.5, sr: 0.3 } } as RecommendJob;
+const job = { limit: 20, candidates: 100 } as RecommendJob;
+const thresholds = { llm: 0.5, llmOtherLeaf: 0.5, sr: 0.3 };
 const whole = { had: 5, kept: 5 };
 const cut = { title: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
 const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}) =>
-  recommendNotes(job, { cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult, 0);
+  recommendNotes(job, { thresholds, cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult, 0);
 const codes = (...args: Parameters<typeof notes>) => notes(...args).map(({ code }) => code);
 
 test('a full list of a whole title has no notes', () => {
@@ -26,8 +27,12 @@ test('a cut title or category says how many tokens were read', () => {
 });
 
 test('the threshold of another leaf is told where it differs', () => {
-  const other = { ...job, thresholds: { ...job.thresholds, llmOtherLeaf: 0.7 } };
-  const [few] = recommendNotes(other, { cut, counts: { ...counts, passedLlm: 3 }, dropped: {} } as RecommendResult, 0);
+  const few3 = { cut, counts: { ...counts, passedLlm: 3 }, dropped: {} };
+  const [few] = recommendNotes(
+    job,
+    { ...few3, thresholds: { ...thresholds, llmOtherLeaf: 0.7 } } as RecommendResult,
+    0,
+  );
   assert.match(few.message, /llm >= 0.5 \(0.7 for one of another leaf\)/);
   assert.doesNotMatch(notes({ passedLlm: 3 })[0].message, /another leaf/);
 });
@@ -55,7 +60,12 @@ test('a list that filters left short says which took how many', () => {
 
 test('what load left out is said first, with the candidates that were taken', () => {
   const busy = { ...job, candidates: 25 };
-  const result = { cut, counts: { ...counts, retrieved: 25, reranked: 25 }, dropped: {} } as RecommendResult;
+  const result = {
+    thresholds,
+    cut,
+    counts: { ...counts, retrieved: 25, reranked: 25 },
+    dropped: {},
+  } as RecommendResult;
   const [note, ...rest] = recommendNotes(busy, result, 2);
   assert.deepEqual([note.code, note.field, rest], ['DEGRADED', 'candidates', []]);
   assert.match(note.message, /no more than 25 candidates/);

@@ -1,26 +1,19 @@
 import assert from 'node:assert/strict';
-import { EventEmitter, once } from 'node:events';
 import { test } from 'node:test';
-import { Thread } from '../../src/engine/thread.ts';
+import { Thread, WorkerDied } from '../../src/engine/thread.ts';
 import { recommendJob } from '../helpers/jobs.ts';
-import { tinyPool } from '../helpers/pool.ts';
+import { FRAGILE_WORKER } from '../helpers/pool.ts';
 import { tinyRelease } from '../helpers/release.ts';
 
-const DYING = new URL('./programs/dying-worker.ts', import.meta.url);
 const WORKER = new URL('../../src/engine/worker.ts', import.meta.url);
 
-test('a worker that dies fails its job with UNAVAILABLE, is replaced, and the process survives', async (t) => {
-  const events = new EventEmitter();
-  const pool = await tinyPool(t, {
-    workers: 1,
-    file: DYING,
-    events: { workerLost: (reason) => events.emit('lost', reason) },
-  });
-  const lost = once(events, 'lost');
-  await assert.rejects(pool.run(recommendJob('x')), { code: 'UNAVAILABLE' });
-  assert.deepEqual(await lost, [{ code: 7, alive: 0 }]);
-  // Its successor takes the next job, and dies of it as well.
-  await assert.rejects(pool.run(recommendJob('y')), { code: 'UNAVAILABLE' });
+test('a thread that dies fails its job with WorkerDied, and takes no other', async () => {
+  const settings = { release: await tinyRelease(), provider: 'cpu', vectorEngine: 'usearch', verified: true } as const;
+  const thread = new Thread(FRAGILE_WORKER, settings, () => {});
+  await thread.opened;
+  assert.equal(thread.dead, false);
+  await assert.rejects(thread.run(recommendJob('die')), WorkerDied);
+  assert.deepEqual([thread.dead, thread.busy, await thread.ended], [true, false, 7]);
 });
 
 test('a thread says why its release cannot be opened, and ends', async () => {

@@ -3,14 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { buildHttp, type HttpOptions } from '../../src/adapters/http/app.ts';
 import { BUILT_PAGE } from '../../src/commands/package.ts';
+import { Readiness } from '../../src/core/readiness.ts';
 import { fixedRecommender } from './recommender.ts';
 
 /** The production HTTP service around a core (the fixed one if none is given), closed at the end of the test. */
 export async function buildApp(t: TestContext, options: Partial<HttpOptions> = {}): Promise<FastifyInstance> {
+  const { recommender = fixedRecommender(), drain = { draining: false } } = options;
+  const readiness = new Readiness(recommender, drain);
+  readiness.warmed();
   const app = await buildHttp({
-    recommender: fixedRecommender(),
+    recommender,
     log: pino({ level: 'silent' }),
-    drain: { draining: false },
+    drain,
+    readiness,
     bodyLimit: 262_144,
     receiveTimeoutMs: 5000,
     streamIdleMs: 5000,

@@ -1,9 +1,19 @@
 import type { TestContext } from 'node:test';
-import { type CallOptions, credentials, type ServiceClientConstructor, type ServiceError } from '@grpc/grpc-js';
+import {
+  type CallOptions,
+  credentials,
+  makeGenericClientConstructor,
+  type ServiceClientConstructor,
+  type ServiceError,
+} from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
+import { service as healthService } from 'grpc-health-check';
 import { PROTO_FILE, recommenderService } from '../../src/adapters/grpc/definition.ts';
 import { buildGrpc, type GrpcOptions, type GrpcServer } from '../../src/adapters/grpc/server.ts';
 import { fixedRecommender } from './recommender.ts';
+
+/** Ready, whatever happens. */
+export const READY = { obstacle: null };
 
 /** A method of a dynamic client, awaited: the answer, or the ServiceError thrown. */
 export type Ask = (method: string, message: object, options?: CallOptions) => Promise<Record<string, unknown>>;
@@ -15,6 +25,7 @@ export async function startGrpc(
 ): Promise<{ server: GrpcServer; port: number }> {
   const server = buildGrpc({
     recommender: fixedRecommender(),
+    readiness: READY,
     onEnd: () => {},
     messageLimit: 262_144,
     closeGraceMs: 100,
@@ -40,4 +51,21 @@ export function connectGrpc(
       );
     });
   return { client, ask };
+}
+
+/** A client of the standard health service. */
+export function healthClient(t: TestContext, port: number) {
+  const Health = makeGenericClientConstructor(healthService, 'Health');
+  const client = new Health(`127.0.0.1:${port}`, credentials.createInsecure());
+  t.after(() => client.close());
+  return client;
+}
+
+/** Asks the standard health service for the status of one service. */
+export function healthStatus(t: TestContext, port: number, service: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    healthClient(t, port).check({ service }, (error: Error | null, answer: { status: string }) =>
+      error ? reject(error) : resolve(answer.status),
+    );
+  });
 }

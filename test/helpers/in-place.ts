@@ -13,6 +13,8 @@ export async function inPlaceEngine(t: TestContext): Promise<Engine & { runs: nu
       thresholds: parts.thresholds,
       provider: 'cpu',
       workers: { alive: 1, wanted: 1 },
+      obstacle: null,
+      troubles: [],
       slots: 1,
     }),
     run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {

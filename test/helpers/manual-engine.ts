@@ -30,6 +30,8 @@ export function manualEngine(clock: ManualClock, slots = 1): Engine & { begun: B
       thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
       provider: 'cpu',
       workers: { alive: slots, wanted: slots },
+      obstacle: null,
+      troubles: [],
       slots: engine.slots,
     }),
     run<J extends Job>(job: J, { signal }: { signal?: AbortSignal } = {}): Promise<ResultOf<J>> {
@@ -62,5 +64,5 @@ function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
   const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0 };
-  return { ...common, keyphrases: [], counts, dropped: {} };
+  return { ...common, thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 }, keyphrases: [], counts, dropped: {} };
 }

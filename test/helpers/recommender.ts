@@ -86,6 +86,8 @@ export function fixedRecommender(
       thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
       provider: 'cpu',
       workers: { alive: 2, wanted: 2 },
+      obstacle: null,
+      troubles: [],
       slots: 2,
     }),
   };

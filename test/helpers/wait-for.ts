@@ -9,3 +9,12 @@ export async function waitFor(what: string, holds: () => boolean): Promise<void>
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 }
+
+/** The same of something that takes a question to know. */
+export async function waitForAsync(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`waited in vain for: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
+}

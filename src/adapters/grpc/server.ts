@@ -1,10 +1,11 @@
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
-import { HealthImplementation } from 'grpc-health-check';
 import { BidphraseError } from '../../contract/errors.ts';
+import type { Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import { type Calls, unary } from './call.ts';
-import { loadProto, recommenderService, SERVICE_NAME } from './definition.ts';
+import { loadProto, recommenderService } from './definition.ts';
+import { healthOf } from './health.ts';
 import { methodsOf } from './recommender.ts';
 import { bidirectional } from './stream.ts';
 
@@ -14,6 +15,7 @@ const KEEPALIVE_MS = 60_000;
 /** What the gRPC adapter is made of. */
 export interface GrpcOptions {
   recommender: Recommender;
+  readiness: Pick<Readiness, 'obstacle'>;
   /** Told of every call that ended. */
   onEnd: Calls['onEnd'];
   /** Largest message in bytes. */
@@ -26,14 +28,18 @@ export interface GrpcOptions {
 export interface GrpcServer {
   /** Starts to listen; resolves with the port, which matters when asked for port 0. */
   listen(host: string, port: number): Promise<number>;
-  /** From now on health says NOT_SERVING; calls are still answered. */
-  drain(): void;
   /** Takes nothing new, lets running calls end, closes every connection. */
   close(): Promise<void>;
 }
 
 /** Recommender, health and reflection on one server, not listening yet: for the service and for its tests alike. */
-export function buildGrpc({ recommender, onEnd, messageLimit, closeGraceMs = 2000 }: GrpcOptions): GrpcServer {
+export function buildGrpc({
+  recommender,
+  readiness,
+  onEnd,
+  messageLimit,
+  closeGraceMs = 2000,
+}: GrpcOptions): GrpcServer {
   setLogVerbosity(logVerbosity.NONE); // its own words on the console would break the rule of one line a start error
   const definition = loadProto();
   const running: Calls['running'] = new Set();
@@ -50,18 +56,14 @@ export function buildGrpc({ recommender, onEnd, messageLimit, closeGraceMs = 200
     rank: unary(methods.rank, calls),
     recommendStream: bidirectional(methods.recommendStream, calls, cut.signal),
   });
-  const health = new HealthImplementation({ '': 'SERVING', [SERVICE_NAME]: 'SERVING' });
-  health.addToServer(server);
+  const health = healthOf(readiness);
+  health.service.addToServer(server);
   new ReflectionService(definition).addToServer(server);
 
-  const drain = () => {
-    health.setStatus('', 'NOT_SERVING');
-    health.setStatus(SERVICE_NAME, 'NOT_SERVING');
-  };
   return {
     listen: (host, port) => listen(server, host, port),
-    drain,
     close() {
+      health.close();
       stopping.abort(new BidphraseError('UNAVAILABLE', 'the service is stopping: send the rest again'));
       const timer = setTimeout(() => cut.abort(), closeGraceMs);
       return close(server, running, closeGraceMs).finally(() => clearTimeout(timer));

@@ -1,9 +1,10 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { LIMITS } from '../../contract/limits.ts';
+import type { Drain, Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import type { ListingsDoor } from '../../listings/door.ts';
 import { registerDocs } from './docs.ts';
-import { closeConnectionsWhileDraining, type Drain } from './drain.ts';
+import { closeConnectionsWhileDraining } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
 import { logRequests } from './log.ts';
 import { pageFiles } from './page.ts';
@@ -25,6 +26,7 @@ export interface HttpOptions {
   listings?: ListingsDoor;
   log: FastifyBaseLogger;
   drain: Drain;
+  readiness: Pick<Readiness, 'obstacle'>;
   /** Largest request body in bytes. */
   bodyLimit: number;
   /** Milliseconds a client may take to send a whole request. */
@@ -42,7 +44,8 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, listings, log, drain, bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } = options;
+  const { recommender, listings, log, drain, readiness, bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } =
+    options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -69,7 +72,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routes.register((scope) => bulkRoute(scope, recommender, { lineBytes: bodyLimit, idleMs: streamIdleMs }));
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
-    healthRoutes(routes, { recommender, listings, drain });
+    healthRoutes(routes, { recommender, listings, readiness });
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   pageFiles(app, page);

@@ -1,10 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { BidphraseError } from '../../contract/errors.ts';
-
-/** Whether the process still takes new work. `commands` turns it; every adapter reads it. */
-export interface Drain {
-  draining: boolean;
-}
+import type { Drain } from '../../core/readiness.ts';
 
 /**
  * While draining every answer carries `connection: close`, so that a keep-alive client leaves after the answer it

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { credentials, makeGenericClientConstructor, type ServiceError, status } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
-import { service as healthService } from 'grpc-health-check';
 import { FIELD_ERRORS_KEY } from '../../../src/adapters/grpc/errors.ts';
 import { buildGrpc } from '../../../src/adapters/grpc/server.ts';
-import { connectGrpc, startGrpc } from '../../helpers/grpc.ts';
+import { connectGrpc, healthClient, READY, startGrpc } from '../../helpers/grpc.ts';
 import { fixedRecommender } from '../../helpers/recommender.ts';
 
 const item = { title: 'Garden hose' };
@@ -63,16 +62,6 @@ test('an internal error keeps its secret', async (t) => {
     assert.doesNotMatch(JSON.stringify([error.details, error.metadata.getMap()]), /hunter2/);
     return true;
   });
-});
-
-test('health says SERVING until the service drains', async (t) => {
-  const { server, port } = await startGrpc(t);
-  const check = (service: string) => healthStatus(t, port, service);
-  assert.equal(await check('bidphrase.v1.Recommender'), 'SERVING');
-  assert.equal(await check(''), 'SERVING');
-  server.drain();
-  assert.equal(await check(''), 'NOT_SERVING');
-  assert.equal(await check('bidphrase.v1.Recommender'), 'NOT_SERVING');
 });
 
 test('closing lets a running call end', async (t) => {
@@ -134,7 +123,12 @@ test('reflection lists the service', async (t) => {
 
 test('a port that is taken is an error and not a word on the console', async (t) => {
   const { port } = await startGrpc(t);
-  const second = buildGrpc({ recommender: fixedRecommender(), onEnd: () => {}, messageLimit: 1000 });
+  const second = buildGrpc({
+    recommender: fixedRecommender(),
+    readiness: READY,
+    onEnd: () => {},
+    messageLimit: 1000,
+  });
   const said = t.mock.method(console, 'error', () => {});
   await assert.rejects(second.listen('127.0.0.1', port), /EADDRINUSE/);
   assert.equal(said.mock.callCount(), 0);
@@ -143,20 +137,4 @@ test('a port that is taken is an error and not a word on the console', async (t)
 
 interface Listing {
   listServicesResponse: { service: { name: string }[] };
-}
-
-function healthClient(t: TestContext, port: number) {
-  const Health = makeGenericClientConstructor(healthService, 'Health');
-  const client = new Health(`127.0.0.1:${port}`, credentials.createInsecure());
-  t.after(() => client.close());
-  return client;
-}
-
-/** Asks the standard health service for the status of one service. */
-function healthStatus(t: TestContext, port: number, service: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    healthClient(t, port).check({ service }, (error: Error | null, answer: { status: string }) =>
-      error ? reject(error) : resolve(answer.status),
-    );
-  });
 }

@@ -2,9 +2,9 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { BidphraseError } from '../../../contract/errors.ts';
 import { Probability } from '../../../contract/item.ts';
+import type { Readiness } from '../../../core/readiness.ts';
 import type { Recommender } from '../../../core/recommender.ts';
 import type { ListingsDoor } from '../../../listings/door.ts';
-import type { Drain } from '../drain.ts';
 import { replies } from './replies.ts';
 
 const Alive = Type.Object({ status: Type.Literal('ok') });
@@ -27,6 +27,9 @@ const Ready = Type.Object({
   release: Type.String({ description: 'Id of the release being served' }),
   provider: Type.String({ description: 'Execution provider in use, such as cpu' }),
   workers: Type.Object({ alive: Type.Integer(), wanted: Type.Integer() }),
+  troubles: Type.Array(Type.String(), {
+    description: 'What is wrong though requests are answered, such as a worker that stays dead',
+  }),
   thresholds: Type.Object(
     { llm: Probability, llmOtherLeaf: Probability, sr: Probability },
     {
@@ -57,20 +60,21 @@ const Ready = Type.Object({
 export interface HealthOptions {
   recommender: Recommender;
   listings?: ListingsDoor;
-  drain: Drain;
+  readiness: Pick<Readiness, 'obstacle'>;
 }
 
 /** GET /healthz: the process answers. GET /readyz: it should get traffic, and what it serves. */
-export function healthRoutes(app: FastifyInstance, { recommender, listings, drain }: HealthOptions): void {
+export function healthRoutes(app: FastifyInstance, { recommender, listings, readiness }: HealthOptions): void {
   const alive = { tags: ['service'], summary: 'Is the process alive', response: replies(Alive, []) };
   app.get('/healthz', { schema: alive }, async () => ({ status: 'ok' }));
 
   const ready = { tags: ['service'], summary: 'Should it get traffic', response: replies(Ready, ['UNAVAILABLE']) };
   app.get('/readyz', { schema: ready }, async () => {
-    const { release, provider, workers, thresholds, blocklist } = recommender.info();
-    if (drain.draining) throw new BidphraseError('UNAVAILABLE', 'the service is stopping: use another replica');
-    if (workers.alive === 0) throw new BidphraseError('UNAVAILABLE', 'no worker is alive: look into the log');
+    const { obstacle } = readiness;
+    if (obstacle) throw new BidphraseError('UNAVAILABLE', obstacle);
+    const { release, provider, workers, troubles, thresholds, blocklist } = recommender.info();
+    const blocked = blocklist ? { blocklist } : {};
     const kept = listings ? { listings: listings.state() } : {};
-    return { status: 'ready', release, provider, workers, thresholds, ...(blocklist ? { blocklist } : {}), ...kept };
+    return { status: 'ready', release, provider, workers, troubles, thresholds, ...blocked, ...kept };
   });
 }

@@ -10,13 +10,14 @@ test('ready names the release, the provider in use, the workers and the threshol
     release: 'bp-0',
     provider: 'cpu',
     workers: { alive: 2, wanted: 2 },
+    troubles: [],
     thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
   });
 });
 
 test('without a worker alive it is not ready, though the process answers', async (t) => {
   const fixed = fixedRecommender();
-  const info = () => ({ ...fixed.info(), workers: { alive: 0, wanted: 2 } });
+  const info = () => ({ ...fixed.info(), obstacle: 'no worker is alive' });
   const app = await buildApp(t, { recommender: { ...fixed, info } });
   assert.equal((await app.inject({ method: 'GET', url: '/readyz' })).statusCode, 503);
   assert.deepEqual((await app.inject({ method: 'GET', url: '/healthz' })).json(), { status: 'ok' });
