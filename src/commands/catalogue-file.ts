@@ -19,7 +19,7 @@ interface FileRow {
 
 /**
  * The items of a file: `.ndjson` or `.jsonl` with an object a line, or `.parquet`; fields or columns `id`, `title`, and optionally
- * `category`, `revision` and `time`, others are not read. Rows come as events, read as they are asked for. One without revision
+ * `category`, `aspects`, `revision` and `time`, others are not read. Rows come as events, read as they are asked for. One without revision
  * and time is as old as the file. Throws one line on a file that is not there or is of another kind.
  */
 export function openCatalogue(file: string): Catalogue {
@@ -74,8 +74,12 @@ function toEvent({ line, value }: FileRow, name: string, age: Date): RawEvent {
       const row = value();
       if (typeof row !== 'object' || row === null)
         throw invalid([{ field: '', rule: 'type', message: 'is no object' }]);
-      const { id, title, category, revision, time } = plain(row as Record<string, unknown>);
-      const known = { id, title, ...(category === undefined ? {} : { category }) };
+      const { id, title, category, aspects, revision, time } = plain(row as Record<string, unknown>);
+      const known = {
+        ...{ id, title },
+        ...(category === undefined ? {} : { category }),
+        ...(aspects === undefined ? {} : { aspects }),
+      };
       return validateEvent({
         specversion: '1.0',
         id: `${name}/${line}`,

@@ -4,6 +4,8 @@ import { brokenRow, type Row, rowOfRequest, rowOfText, rowsOfJson } from '../con
 import { type Line, splitLines } from '../text/lines.ts';
 
 const COLUMNS = ['title', 'category', 'id'];
+/** Begins the column of an aspect: `aspect:Brand`. */
+const ASPECT = 'aspect:';
 
 /** How a file of items is read. */
 export interface ItemFileOptions {
@@ -14,8 +16,8 @@ export interface ItemFileOptions {
 }
 
 /**
- * The items of a file as rows, read as they are asked for: `.tsv` with a header line (title, and category or id where there
- * are any; no quoting), `.ndjson` or `.jsonl` with a request a line, as POST /recommend takes it; `-` is such lines from
+ * The items of a file as rows, read as they are asked for: `.tsv` with a header line (title, and category, id or
+ * `aspect:NAME` where there are any; no quoting), `.ndjson` or `.jsonl` with a request a line, as POST /recommend takes it; `-` is such lines from
  * standard input. Throws one line on a file that is not there or is no such file; a bad line is a row with an error.
  */
 export async function openItemFile(
@@ -45,11 +47,11 @@ async function read(file: string): Promise<AsyncIterable<Uint8Array>> {
 
 function headerOf(file: string, line: Line | undefined): string[] {
   const header = typeof line?.text === 'string' ? line.text.split('\t').map((name) => name.trim()) : [];
-  const unknown = header.find((name) => !COLUMNS.includes(name));
+  const unknown = header.find((name) => !COLUMNS.includes(name) && !(name.startsWith(ASPECT) && name !== ASPECT));
   if (header.includes('title') && unknown === undefined) return header;
   const found = unknown === undefined ? 'no column title' : `the column "${unknown}"`;
   throw new Error(
-    `${file} has ${found} in its first line: name the columns title, and category or id if there are any`,
+    `${file} has ${found} in its first line: name the columns title, and category, id or aspect:NAME if there are any`,
   );
 }
 
@@ -66,9 +68,16 @@ async function* rowsOfTsv(
       if (cells.length > header.length)
         return brokenRow(number, 'cells', `has ${cells.length} cells, not ${header.length}`);
       const given = header
-        .map((name, at) => [name, cells[at] ?? ''])
+        .map((name, at): [string, string] => [name, cells[at] ?? ''])
         .filter(([name, cell]) => cell || name === 'title');
-      return rowOfRequest({ ...defaults, item: Object.fromEntries(given) }, number);
+      return rowOfRequest({ ...defaults, item: toItem(given) }, number);
     });
   }
+}
+
+function toItem(cells: readonly [string, string][]): object {
+  const isAspect = ([name]: readonly [string, string]) => name.startsWith(ASPECT);
+  const aspects = cells.filter(isAspect).map(([name, value]) => ({ name: name.slice(ASPECT.length), value }));
+  const item = Object.fromEntries(cells.filter((cell) => !isAspect(cell)));
+  return aspects.length === 0 ? item : { ...item, aspects };
 }

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { fromQuery } from '../adapters/http/query.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import type { Aspect } from '../contract/item.ts';
+import type { RecommendRequest } from '../contract/recommend.ts';
 import type { Row } from '../contract/rows.ts';
+import { validateRecommendRequest } from '../contract/validate.ts';
 import { recommendStream } from '../core/bulk.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { openItemFile } from './item-file.ts';
@@ -18,6 +21,7 @@ const MANY_ANSWERS = { BIDPHRASE_LOG_LEVEL: 'warn' };
 
 interface Options {
   category?: string;
+  aspect?: Aspect[];
   limit?: string;
   json?: true;
   file?: string;
@@ -30,14 +34,15 @@ export function registerRecommend(program: Command): void {
     .description('keyphrases for one title, or for those of a file, without a service')
     .argument('[title]', 'listing title')
     .option('--category <name>', 'leaf category name')
+    .option('--aspect <name=value>', 'aspect such as Brand=Lodge; as often as there are some', toAspect)
     .option('--limit <count>', 'keyphrases wanted')
     .option('--json', 'the answer as JSON, as over HTTP')
     .addOption(
       new Option(
         '--file <path>',
-        'items instead of a title: .tsv with the columns title, category and id, or .ndjson with a request a line (- reads ' +
+        'items instead of a title: .tsv with the columns title, category, id and aspect:NAME, or .ndjson with a request a line (- reads ' +
           'such lines from standard input); the answers are lines of JSON, as over HTTP',
-      ).conflicts(['category', 'json']),
+      ).conflicts(['category', 'aspect', 'json']),
     )
     .addHelpText(
       'after',
@@ -47,10 +52,10 @@ export function registerRecommend(program: Command): void {
     .action(recommend);
 }
 
-async function recommend(title: string | undefined, { json, file, ...rest }: Options): Promise<void> {
+async function recommend(title: string | undefined, { json, file, aspect, ...rest }: Options): Promise<void> {
   if ((title === undefined) === (file === undefined))
     throw new Error('give a title, or --file with the path of a file');
-  if (file === undefined) return recommendOne(fromQuery({ title, ...rest }), json);
+  if (file === undefined) return recommendOne(withAspects(fromQuery({ title, ...rest }), aspect), json);
   // The options are checked as those of any one title, before anything is opened.
   const { item: _, ...defaults } = fromQuery({ title: '-', ...rest });
   const config = loadConfig({ ...MANY_ANSWERS, ...process.env });
@@ -58,7 +63,17 @@ async function recommend(title: string | undefined, { json, file, ...rest }: Opt
   await withCore(config, (recommender) => recommendAll(recommender, rows));
 }
 
-async function recommendOne(request: ReturnType<typeof fromQuery>, json?: true): Promise<void> {
+function withAspects(request: RecommendRequest, aspects: Aspect[] = []): RecommendRequest {
+  return aspects.length === 0 ? request : validateRecommendRequest({ ...request, item: { ...request.item, aspects } });
+}
+
+function toAspect(text: string, before: Aspect[] = []): Aspect[] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Write it as name=value.');
+  return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
+}
+
+async function recommendOne(request: RecommendRequest, json?: true): Promise<void> {
   await withCore(loadConfig({ ...ONE_ANSWER, ...process.env }), async (recommender) => {
     const { answer } = await recommender.recommend(request);
     process.stdout.write(`${json ? JSON.stringify(answer, null, 2) : answerTable(answer)}\n`);

@@ -74,7 +74,7 @@ export async function startService(config: Config, log: Logger): Promise<Service
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
     const listings = await openListings({ config, recommender, log, closers });
     const { ports, readiness } = await listen({ recommender, listings: listings?.door }, config, log, closers);
-    await recommender.recommend({ item: WARM_UP.item }, { patient: true });
+    await recommender.recommend({ item: { title: WARM_UP.item.title } }, { patient: true });
     readiness.warmed();
     return { recommender, ports, listings, close: () => closers.close() };
   } catch (error) {

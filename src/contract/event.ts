@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { text } from './item.ts';
+import { aspects, text } from './item.ts';
 import { LIMITS } from './limits.ts';
 
 /** What can happen to a listing. An event type may have a reverse-DNS prefix, such as `com.shop.listing.revised`. */
@@ -25,6 +25,7 @@ export const ListingEvent = Type.Object(
         id: Type.String({ minLength: 1, maxLength: LIMITS.id, description: 'Id of the item' }),
         title: Type.Optional(text(LIMITS.title, 'Listing title; needed unless the listing ended')),
         category: Type.Optional(text(LIMITS.category, 'Leaf category name')),
+        aspects,
         revision: Type.Optional(
           Type.Integer({
             minimum: 0,

@@ -24,12 +24,28 @@ export const Demand = nullable(
   'unknown',
 );
 
+/** What a listing says of an item in a field of its own. */
+export const Aspect = strict(
+  {
+    name: text(LIMITS.aspectName, 'Name, such as Brand'),
+    value: text(LIMITS.aspectValue, 'Value, such as Lodge'),
+  },
+  'Brand, size or the like',
+);
+export type Aspect = Static<typeof Aspect>;
+
+/** Aspects of an item, for requests and events. */
+export const aspects = Type.Optional(
+  Type.Array(Aspect, { maxItems: LIMITS.aspects, description: 'What is known besides, read behind the title' }),
+);
+
 /** What is sold. */
 export const Item = strict(
   {
     id: Type.Optional(Type.String({ minLength: 1, maxLength: LIMITS.id, description: 'Your own id, given back' })),
     title: text(LIMITS.title, 'Listing title'),
     category: Type.Optional(text(LIMITS.category, 'Leaf category name')),
+    aspects,
   },
   'What is sold',
 );
@@ -38,6 +54,7 @@ export type Item = Static<typeof Item>;
 /** Every code of a note, in the order in which notes are given. */
 export const NOTE_CODES = [
   'TITLE_CUT',
+  'ASPECTS_CUT',
   'CATEGORY_CUT',
   'KEYPHRASE_CUT',
   'DEGRADED',
@@ -63,8 +80,13 @@ export type Note = Static<typeof Note>;
 export const answerHead = {
   release: Type.String({ description: 'Id of the release that answered' }),
   item: Type.Object(
-    { id: Type.Optional(Type.String()), title: Type.String(), category: Type.Optional(Type.String()) },
-    { additionalProperties: false, description: 'The item as understood: title and category normalised' },
+    {
+      id: Type.Optional(Type.String()),
+      title: Type.String(),
+      category: Type.Optional(Type.String()),
+      aspects: Type.Optional(Type.Array(strict({ name: Type.String(), value: Type.String() }, 'An aspect'))),
+    },
+    { additionalProperties: false, description: 'The item as understood: its text normalised' },
   ),
 };
 

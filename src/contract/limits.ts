@@ -4,6 +4,10 @@ export const LIMITS = {
   title: 500,
   /** Item category. */
   category: 200,
+  /** Aspects of an item, and the lengths of one. */
+  aspects: 50,
+  aspectName: 100,
+  aspectValue: 200,
   /** The caller's own item id. */
   id: 200,
   /** A keyphrase as received: entities and spaces that normalisation takes away have room. */

@@ -1,5 +1,6 @@
 import type { Item } from '../contract/item.ts';
 import type { Funnel, Keyphrase, RecommendAnswer } from '../contract/recommend.ts';
+import { normaliseText } from '../text/normalise.ts';
 import type { Done } from './admission.ts';
 import { recommendNotes } from './notes.ts';
 import type { FoundKeyphrase, JobItem, RecommendJob, RecommendResult } from './ports.ts';
@@ -33,6 +34,12 @@ function droppedBy(dropped: RecommendResult['dropped']): Pick<Funnel, 'blocked' 
 }
 
 /** The item of an answer: the caller's own id, and the text as the models read it. */
-export function asUnderstood({ id }: Item, { title, category }: JobItem): Item {
-  return { ...(id === undefined ? {} : { id }), title, ...(category === undefined ? {} : { category }) };
+export function asUnderstood({ id, aspects = [] }: Item, { title, category }: JobItem): Item {
+  const read = aspects.map(({ name, value }) => ({ name: normaliseText(name), value: normaliseText(value) }));
+  return {
+    ...(id === undefined ? {} : { id }),
+    title,
+    ...(category === undefined ? {} : { category }),
+    ...(read.length === 0 ? {} : { aspects: read }),
+  };
 }

@@ -3,6 +3,7 @@ import type { Item } from '../contract/item.ts';
 import { LIMITS } from '../contract/limits.ts';
 import type { RankRequest } from '../contract/rank.ts';
 import type { RecommendRequest } from '../contract/recommend.ts';
+import { aspectText } from '../text/aspects.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { isBlank } from './blank.ts';
 import type { OwnPhrase } from './own-phrases.ts';
@@ -65,14 +66,24 @@ function toThresholds({ minLlm, minSr }: Pick<RankRequest, 'minLlm' | 'minSr'>):
   };
 }
 
-function toJobItem({ title, category }: Item): JobItem {
-  const item = { title: normaliseText(title) };
-  return category === undefined ? item : { ...item, category: normaliseText(category) };
+function toJobItem({ title, category, aspects = [] }: Item): JobItem {
+  const more = aspectText(title, aspects);
+  return {
+    title: normaliseText(title),
+    ...(category === undefined ? {} : { category: normaliseText(category) }),
+    ...(more === '' ? {} : { aspects: more }),
+  };
 }
 
-function itemErrors({ title, category }: Item): FieldError[] {
-  const errors = blank(normaliseText(title), 'item.title');
-  return category === undefined ? errors : [...errors, ...blank(normaliseText(category), 'item.category')];
+function itemErrors({ title, category, aspects = [] }: Item): FieldError[] {
+  return [
+    ...blank(normaliseText(title), 'item.title'),
+    ...(category === undefined ? [] : blank(normaliseText(category), 'item.category')),
+    ...aspects.flatMap(({ name, value }, at) => [
+      ...blank(normaliseText(name), `item.aspects[${at}].name`),
+      ...blank(normaliseText(value), `item.aspects[${at}].value`),
+    ]),
+  ];
 }
 
 function blank(text: string, field: string): FieldError[] {

@@ -47,11 +47,14 @@ export function rankNotes(cut: ItemCut, scored: readonly ({ cut: boolean } | nul
   return [...itemNotes(cut), ...cuts];
 }
 
-function itemNotes({ title, category }: ItemCut): Note[] {
+function itemNotes({ title, aspects, category }: ItemCut): Note[] {
   const message = ({ had, kept }: { had: number; kept: number }) =>
     `the first ${kept} of ${had} tokens were read, the rest was cut`;
   const notes: Note[] = [];
   if (title.kept < title.had) notes.push({ code: 'TITLE_CUT', field: 'item.title', message: message(title) });
+  if (aspects.kept < aspects.had) {
+    notes.push({ code: 'ASPECTS_CUT', field: 'item.aspects', message: message(aspects) });
+  }
   if (category.kept < category.had) {
     notes.push({ code: 'CATEGORY_CUT', field: 'item.category', message: message(category) });
   }

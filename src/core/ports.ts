@@ -20,6 +20,8 @@ export interface AskedThresholds {
 /** The item of a job: text already normalised. */
 export interface JobItem {
   title: string;
+  /** What its aspects add to the title. */
+  aspects?: string;
   category?: string;
 }
 
@@ -153,6 +155,7 @@ export interface StageTimes {
 export interface ItemCut {
   /** Title tokens before and after the cut. */
   title: { had: number; kept: number };
+  aspects: { had: number; kept: number };
   category: { had: number; kept: number };
 }
 

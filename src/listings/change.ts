@@ -1,5 +1,6 @@
 import { BidphraseError } from '../contract/errors.ts';
 import type { ListingEvent } from '../contract/event.ts';
+import type { Aspect } from '../contract/item.ts';
 import { eventName } from '../contract/validate-event.ts';
 import { timeOf, versionOf } from './version.ts';
 
@@ -10,6 +11,7 @@ export interface Change {
   ended: boolean;
   title: string;
   category?: string;
+  aspects?: readonly Aspect[];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Change {
  * keep all later events of the item away until then.
  */
 export function toChange(event: ListingEvent, now: number, futureMs: number): Change {
-  const { id, title = '', category } = event.data;
+  const { id, title = '', category, aspects = [] } = event.data;
   const version = versionOf(event);
   const ahead = (timeOf(version) ?? now) - now;
   if (ahead > futureMs) {
@@ -26,7 +28,11 @@ export function toChange(event: ListingEvent, now: number, futureMs: number): Ch
   }
   const ended = eventName(event) === 'listing.ended';
   if (ended) return { id, version, ended, title: '' };
-  return { id, version, ended, title, ...(category === undefined ? {} : { category }) };
+  return {
+    ...{ id, version, ended, title },
+    ...(category === undefined ? {} : { category }),
+    ...(aspects.length === 0 ? {} : { aspects }),
+  };
 }
 
 /** Of each item the newest change: a burst is one change. */

@@ -14,11 +14,11 @@ export type Decision =
   | { do: 'refuse'; reason: string };
 
 /**
- * Decides about a change. The answers of a stored item are good for a newer version with the same title and category, whatever
+ * Decides about a change. The answers of a stored item are good for a newer version with the same text, whatever
  * release found them; `bidphrase backfill` brings items to a new release.
  */
 export function decide(change: Change, stored: StoredItem | undefined, now: number): Decision {
-  const { id, version, ended, title, category } = change;
+  const { id, version, ended } = change;
   if (stored && isUnorderable(version, stored.version)) {
     const reason = `the event has a time and no revision, and the item is known by ${versionText(stored.version)}`;
     return { do: 'refuse', reason: `${reason}: give events of an item all a revision` };
@@ -29,10 +29,14 @@ export function decide(change: Change, stored: StoredItem | undefined, now: numb
     const item = { id, version, ended, title: '', changedAt: now, answers: [] };
     return same ? { do: 'publish' } : { do: 'store', item, unchanged: false };
   }
-  if (!stored || stored.answers.length === 0 || stored.title !== title || stored.category !== category) {
+  if (!stored || stored.answers.length === 0 || textOf(stored) !== textOf(change)) {
     return { do: 'compute' };
   }
   return same ? { do: 'publish' } : { do: 'store', item: { ...stored, version, changedAt: now }, unchanged: true };
+}
+
+function textOf({ title, category, aspects }: Pick<Change, 'title' | 'category' | 'aspects'>): string {
+  return JSON.stringify([title, category, aspects?.map(({ name, value }) => [name, value])]);
 }
 
 /** The item after a change whose keyphrases were found. */

@@ -1,5 +1,6 @@
 import { BidphraseError, toBidphraseError } from '../contract/errors.ts';
 import type { Recommender } from '../core/recommender.ts';
+import type { Change } from './change.ts';
 import type { ListingsMeter } from './meter.ts';
 import type { ItemAnswer, Timing } from './ports.ts';
 import { untilDone } from './retry.ts';
@@ -17,7 +18,7 @@ export interface FinderOptions {
   atOnce: number;
 }
 
-type Wanted = { id: string; title: string; category?: string };
+type Wanted = Pick<Change, 'id' | 'title' | 'category' | 'aspects'>;
 
 /** Finds keyphrases as a bulk request does, so that interactive ones keep their time; never less than was asked for. */
 export class Finder {
@@ -59,9 +60,14 @@ export class Finder {
     }
   }
 
-  async #ask({ id, title, category }: Wanted, signal: AbortSignal): Promise<ItemAnswer> {
+  async #ask({ id, title, category, aspects }: Wanted, signal: AbortSignal): Promise<ItemAnswer> {
     const { recommender, limit, meter, timing } = this.#options;
-    const request = { item: { id, title, ...(category === undefined ? {} : { category }) }, limit };
+    const item = {
+      ...{ id, title },
+      ...(category === undefined ? {} : { category }),
+      ...(aspects === undefined ? {} : { aspects: [...aspects] }),
+    };
+    const request = { item, limit };
     const { answer } = await recommender.recommend(request, { signal, priority: 'bulk' });
     if (answer.degraded) throw new BidphraseError('OVERLOADED', 'the service is too busy to rank all candidates');
     this.#answered++;

@@ -1,11 +1,12 @@
 /** What the listings need of others: a store, a topic for output, a place for dead letters. */
+import type { Aspect } from '../contract/item.ts';
 import type { Keyphrase } from '../contract/recommend.ts';
 
 /** What one release answered for an item. */
 export interface ItemAnswer {
   release: string;
   /** The item as the models read it. */
-  item: { title: string; category?: string };
+  item: { title: string; category?: string; aspects?: Aspect[] };
   keyphrases: readonly Keyphrase[];
   /** Milliseconds since 1970. */
   updatedAt: number;
@@ -23,6 +24,7 @@ export interface StoredItem {
   ended: boolean;
   title: string;
   category?: string;
+  aspects?: readonly Aspect[];
   /** When this version was stored, in milliseconds since 1970. */
   changedAt: number;
   /** At most one a release. */

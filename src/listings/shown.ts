@@ -21,7 +21,7 @@ export function toItemKeyphrases(
   if (!item || !answer) return undefined;
   return {
     release: answer.release,
-    item: { id: item.id, ...answer.item },
+    item: { id: item.id, ...structuredClone(answer.item) },
     version: versionText(item.version),
     updatedAt: new Date(answer.updatedAt).toISOString(),
     keyphrases: screen(answer.keyphrases),

@@ -9,14 +9,15 @@ const DIGITS = 16;
 
 /**
  * The version of an item after an event, as a text whose order is the order of versions: by revision if it has one, otherwise
- * by time; any revision is newer than any time. Of two that are equal in that, an end is newer, and else the hash of title
- * and category decides, so that whatever order events come in, all end in the same state.
+ * by time; any revision is newer than any time. Of two that are equal in that, an end is newer, and else the hash of its text
+ * decides, so that whatever order events come in, all end in the same state.
  */
 export function versionOf(event: ListingEvent): string {
-  const { title = '', category = '', revision } = event.data;
+  const { title = '', category = '', aspects = [], revision } = event.data;
+  const pairs = aspects.map(({ name, value }) => [name, value]);
   const ended = eventName(event) === 'listing.ended';
   const hash = createHash('sha256')
-    .update(JSON.stringify([title, category]))
+    .update(JSON.stringify(pairs.length === 0 ? [title, category] : [title, category, pairs]))
     .digest('hex')
     .slice(0, 8);
   return `${orderOf(revision, event.time)}#${ended ? 1 : 0}${ended ? '' : hash}`;

@@ -12,9 +12,11 @@ export interface Cut {
 }
 
 export interface ItemIds {
-  /** `[CLS] title [SEP]` or `[CLS] title [SEP] category [SEP]`; both models read the same ids. */
+  /** `[CLS] title [SEP]` or `[CLS] title [SEP] category [SEP]`, aspects behind the title; both models read the same ids. */
   ids: number[];
   title: Cut;
+  /** What follows the title; the first to be cut. */
+  aspects: Cut;
   category: Cut;
 }
 
@@ -26,7 +28,7 @@ export interface PhraseIds {
 
 /** Turns text into the ids of a release. Text is normalised here, so a caller may pass it as received. */
 export interface ItemTokenizer {
-  item(title: string, category?: string | null): ItemIds;
+  item(title: string, category?: string | null, aspects?: string): ItemIds;
   phrase(keyphrase: string): PhraseIds;
   /** `[CLS] phrase [SEP]`: what the encoder reads of a phrase. */
   forEncoder(phraseIds: ArrayLike<number>): number[];
@@ -48,15 +50,18 @@ export function openTokenizer(file: string, spec: Pick<ModelSpec, 'tokenizer' | 
   const singulars = singularIds(json.model?.vocab ?? {});
   return {
     singular: (id) => singulars.get(id) ?? id,
-    item(title, category) {
+    item(title, category, aspects) {
       const own = idsOf(title);
+      const more = aspects ? idsOf(aspects) : [];
       const all = category ? idsOf(category) : [];
       const tail = all.slice(0, categoryTokens);
       const room = itemTokens - 2 - (tail.length > 0 ? tail.length + 1 : 0);
-      const head = own.slice(0, room);
+      const head = [...own, ...more].slice(0, room);
+      const kept = Math.min(own.length, room);
       return {
         ids: tail.length > 0 ? [cls, ...head, sep, ...tail, sep] : [cls, ...head, sep],
-        title: { had: own.length, kept: head.length },
+        title: { had: own.length, kept },
+        aspects: { had: more.length, kept: head.length - kept },
         category: { had: all.length, kept: tail.length },
       };
     },

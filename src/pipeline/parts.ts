@@ -39,7 +39,7 @@ export interface Parts {
   thresholds: Thresholds;
   calibration: { llm: Calibration; sr: Calibration };
   tokenizer: {
-    item(title: string, category?: string | null): { ids: Ids; title: ItemCut['title']; category: ItemCut['category'] };
+    item(title: string, category?: string | null, aspects?: string): { ids: Ids } & ItemCut;
     phrase(keyphrase: string): { ids: Ids; cut: { had: number; kept: number } };
     forEncoder(ids: Ids): Ids;
   };

@@ -12,7 +12,8 @@ import { type Check, Stages } from './stages.ts';
 export async function rank(parts: Parts, job: RankJob, check: Check): Promise<RankResult> {
   const { tokenizer, encoder, rows, calibration } = parts;
   const stages = new Stages(check);
-  const item = await stages.time('tokenize', () => tokenizer.item(job.item.title, job.item.category));
+  const { title, category, aspects } = job.item;
+  const item = await stages.time('tokenize', () => tokenizer.item(title, category, aspects));
   const phrases = await stages.time('tokenize', () => tokenizePhrases(tokenizer, job.keyphrases));
   const readable = [...phrases.keys()].filter((at) => phrases[at].ids.length > 0);
   const ids = readable.map((at) => phrases[at].ids);
@@ -21,7 +22,7 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const near = vectors.map((vector) => similarity(query, quantise(vector)));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, ids));
   const listed = job.keyphrases.map(rows.listed);
-  const otherLeaf = otherLeafOf(rows, job.item.category);
+  const otherLeaf = otherLeafOf(rows, category);
   const other = readable.map((at) => otherLeaf(listed[at]));
   const scored = toScores(logits, near, calibration, thresholdsOf(job, parts), other);
   const places = ranks(scored);
@@ -39,7 +40,7 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
       blocked: blocked[at],
       listed: listing(rows, listed[at]),
     })),
-    cut: { title: item.title, category: item.category },
+    cut: { title: item.title, aspects: item.aspects, category: item.category },
     stages: stages.times,
   };
 }

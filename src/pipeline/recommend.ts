@@ -15,7 +15,8 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const stages = new Stages(check);
   const { rows } = parts;
   const filter = filterOf(rows, job.filter, job.blocklist);
-  const item = await stages.time('tokenize', () => parts.tokenizer.item(job.item.title, job.item.category));
+  const { title, category, aspects } = job.item;
+  const item = await stages.time('tokenize', () => parts.tokenizer.item(title, category, aspects));
   const query = await stages.time('encode', () => parts.encoder.encode([item.ids]));
   const { candidates: found, dropped } = await stages.time('search', () =>
     findCandidates(parts, { query, ids: item.ids }, job.candidates, filter),
@@ -23,7 +24,7 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
-  const other = found.map(({ row }) => row).map(otherLeafOf(rows, job.item.category));
+  const other = found.map(({ row }) => row).map(otherLeafOf(rows, category));
   const thresholds = thresholdsOf(job, parts);
   const scores = toScores(logits, near, parts.calibration, thresholds, other);
   const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));
@@ -46,7 +47,7 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
     })),
     counts: { retrieved: found.length, reranked: scored.length, passedSr, passedLlm: passed.length },
     dropped,
-    cut: { title: item.title, category: item.category },
+    cut: { title: item.title, aspects: item.aspects, category: item.category },
     stages: stages.times,
   };
 }

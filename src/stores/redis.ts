@@ -104,9 +104,9 @@ export function openRedisStore(url: string, prefix = 'bidphrase:'): ListingStore
   };
 }
 
-function toArguments({ id, version, ended, title, category, changedAt, answers }: StoredItem): string[] {
+function toArguments({ id, version, ended, title, category, aspects, changedAt, answers }: StoredItem): string[] {
   const texts = answers.flatMap(({ release, ...answer }) => [release, JSON.stringify(answer)]);
-  return [id, version, ended ? '1' : '0', String(changedAt), JSON.stringify({ title, category }), ...texts];
+  return [id, version, ended ? '1' : '0', String(changedAt), JSON.stringify({ title, category, aspects }), ...texts];
 }
 
 function toItem(id: string, fields: Readonly<Record<string, string>>): StoredItem | undefined {

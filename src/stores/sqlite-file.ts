@@ -3,12 +3,12 @@ import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { StoreError } from './error.ts';
 
-const VERSION = 1;
+const VERSION = 2;
 
 const SCHEMA = `
   CREATE TABLE items (
     id TEXT PRIMARY KEY, version TEXT NOT NULL, ended INTEGER NOT NULL, title TEXT NOT NULL, category TEXT,
-    changed_at INTEGER NOT NULL
+    aspects TEXT, changed_at INTEGER NOT NULL
   ) WITHOUT ROWID;
   CREATE INDEX ended_items ON items (changed_at) WHERE ended = 1;
   CREATE TABLE answers (
@@ -25,6 +25,9 @@ const SCHEMA = `
   );
   PRAGMA user_version = ${VERSION};
 `;
+
+/** From each older version to the next. */
+const STEPS: Record<number, string> = { 1: 'ALTER TABLE items ADD COLUMN aspects TEXT; PRAGMA user_version = 2;' };
 
 /** What SQLite means by its result codes, and what to do. */
 const REASONS: Record<number, string> = {
@@ -106,7 +109,10 @@ export class SqliteFile {
   #migrate(): void {
     const { user_version: version } = this.#database.prepare('PRAGMA user_version').get() as { user_version: number };
     if (version === 0) this.#database.exec(SCHEMA);
-    else if (version !== VERSION) {
+    else if (version in STEPS) {
+      this.#database.exec(STEPS[version]);
+      this.#migrate();
+    } else if (version !== VERSION) {
       const reason = `has tables of version ${version}, and this program knows ${VERSION}: use the program that made it`;
       throw new StoreError(this.path, reason, undefined);
     }

@@ -7,6 +7,7 @@ interface ItemRow {
   ended: number;
   title: string;
   category: string | null;
+  aspects: string | null;
   changed_at: number;
 }
 
@@ -20,9 +21,9 @@ interface AnswerRow {
 const ONE = 'SELECT * FROM items WHERE id = ?';
 const AFTER = 'SELECT * FROM items WHERE id > ? ORDER BY id LIMIT ?';
 const ANSWERS = 'SELECT release, item, keyphrases, updated_at FROM answers WHERE id = ? ORDER BY release';
-const PUT = `INSERT INTO items (id, version, ended, title, category, changed_at) VALUES (?, ?, ?, ?, ?, ?)
+const PUT = `INSERT INTO items (id, version, ended, title, category, aspects, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET version = excluded.version, ended = excluded.ended, title = excluded.title,
-    category = excluded.category, changed_at = excluded.changed_at`;
+    category = excluded.category, aspects = excluded.aspects, changed_at = excluded.changed_at`;
 const PUT_ANSWER = `INSERT INTO answers (id, release, item, keyphrases, updated_at) VALUES (?, ?, ?, ?, ?)
   ON CONFLICT (id, release) DO UPDATE SET item = excluded.item, keyphrases = excluded.keyphrases,
     updated_at = excluded.updated_at`;
@@ -44,15 +45,18 @@ export function writeItems(file: SqliteFile, items: readonly StoredItem[]): void
   });
 }
 
-function write(file: SqliteFile, { id, version, ended, title, category, changedAt, answers }: StoredItem): void {
+function write(file: SqliteFile, item: StoredItem): void {
+  const { id, version, ended, title, category, aspects, changedAt, answers } = item;
   const known = (file.prepare(ONE).get(id) as ItemRow | undefined)?.version;
   if (known !== undefined && version < known) return;
   if (known !== version) {
     file.prepare('DELETE FROM answers WHERE id = ?').run(id);
-    file.prepare(PUT).run(id, version, Number(ended), title, category ?? null, changedAt);
+    file
+      .prepare(PUT)
+      .run(id, version, Number(ended), title, category ?? null, aspects ? JSON.stringify(aspects) : null, changedAt);
   }
-  for (const { release, item, keyphrases, updatedAt } of answers) {
-    file.prepare(PUT_ANSWER).run(id, release, JSON.stringify(item), JSON.stringify(keyphrases), updatedAt);
+  for (const { release, item: understood, keyphrases, updatedAt } of answers) {
+    file.prepare(PUT_ANSWER).run(id, release, JSON.stringify(understood), JSON.stringify(keyphrases), updatedAt);
   }
 }
 
@@ -77,10 +81,14 @@ export function purgeEnded(file: SqliteFile, before: number): number {
   });
 }
 
-function toItem(file: SqliteFile, { id, version, ended, title, category, changed_at }: ItemRow): StoredItem {
+function toItem(file: SqliteFile, { id, version, ended, title, category, aspects, changed_at }: ItemRow): StoredItem {
   const answers = (file.prepare(ANSWERS).all(id) as unknown as AnswerRow[]).map(toAnswer);
   const known = { id, version, ended: ended === 1, title, changedAt: changed_at, answers };
-  return category === null ? known : { ...known, category };
+  return {
+    ...known,
+    ...(category === null ? {} : { category }),
+    ...(aspects === null ? {} : { aspects: JSON.parse(aspects) }),
+  };
 }
 
 function toAnswer({ release, item, keyphrases, updated_at }: AnswerRow): ItemAnswer {

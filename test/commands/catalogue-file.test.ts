@@ -16,7 +16,7 @@ test('lines are events; one without revision and time is as old as the file; bad
   const file = join(temporaryFolder(t), 'items.ndjson');
   const lines = [
     '{"id":"a","title":"Hose","category":null,"price":3}',
-    '{"id":"b","title":"Pipe","category":"Garden","revision":4,"time":"2026-01-01T00:00:00Z"}',
+    '{"id":"b","title":"Pipe","category":"Garden","aspects":[{"name":"Brand","value":"Gardena"}],"revision":4,"time":"2026-01-01T00:00:00Z"}',
     '{"id":',
     '[]',
     '{"id":7,"title":"Number"}',
@@ -27,7 +27,8 @@ test('lines are events; one without revision and time is as old as the file; bad
   const rows = await all(catalogue.rows(0));
   const [first, second] = rows.map((row) => () => row.read());
   assert.deepEqual([first().data, first().time], [{ id: 'a', title: 'Hose' }, '2026-11-01T00:00:00.000Z']);
-  assert.deepEqual(second().data, { id: 'b', title: 'Pipe', category: 'Garden', revision: 4 });
+  const aspects = [{ name: 'Brand', value: 'Gardena' }];
+  assert.deepEqual(second().data, { id: 'b', title: 'Pipe', category: 'Garden', aspects, revision: 4 });
   assert.equal(second().time, '2026-01-01T00:00:00Z');
   for (const row of rows.slice(2)) assert.throws(() => row.read(), { code: 'INVALID_ARGUMENT' });
   assert.equal(rows[1].origin, 'items.ndjson/2');

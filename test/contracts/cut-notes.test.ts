@@ -18,16 +18,19 @@ async function surfaces(t: TestContext): Promise<Record<string, (item: Item) => 
   const env = { BIDPHRASE_RELEASE: await tinyRelease() };
   const { url, grpcPort } = await startInProcess(t, env);
   const grpc = connectGrpc(t, grpcPort);
-  const command = async ({ title, category }: Item, ...options: string[]) => {
-    const args = ['recommend', title, ...(category ? ['--category', category] : []), ...options];
+  const command = async ({ title, category, aspects = [] }: Item, ...options: string[]) => {
+    const named = aspects.flatMap(({ name, value }) => ['--aspect', `${name}=${value}`]);
+    const args = ['recommend', title, ...(category ? ['--category', category] : []), ...named, ...options];
     const child = runBidphrase(t, args, env);
     assert.equal((await child.ended).code, 0, child.stderr());
     return child.stdout();
   };
   return {
     'HTTP POST': async (item) => (await ask(url, 'recommend', { item })).body.notes,
-    'HTTP GET': async (item) =>
-      (await (await fetch(`${url}/recommend?${new URLSearchParams({ ...item })}`)).json()).notes,
+    'HTTP GET': async ({ aspects, ...item }) =>
+      aspects
+        ? (await ask(url, 'recommend', { item: { ...item, aspects } })).body.notes
+        : (await (await fetch(`${url}/recommend?${new URLSearchParams({ ...item })}`)).json()).notes,
     'HTTP rank': async (item) => (await ask(url, 'rank', { item, keyphrases: ['wine cooler'] })).body.notes,
     gRPC: async (item) => (await grpc.ask('recommend', { item })).notes as Note[],
     'gRPC rank': async (item) => (await grpc.ask('rank', { item, keyphrases: ['wine cooler'] })).notes as Note[],
@@ -57,6 +60,12 @@ CASES.push({
   name: 'both over their limits',
   item: { title: words(itemTokens), category: words(categoryTokens + 1) },
   wanted: ['TITLE_CUT item.title', 'CATEGORY_CUT item.category'],
+});
+
+CASES.push({
+  name: 'aspects that have no room',
+  item: { title: words(itemTokens - 3), aspects: [{ name: 'Kind', value: 'wine cooler' }] },
+  wanted: ['ASPECTS_CUT item.aspects'],
 });
 
 test('what was cut is noted, and only that, on every surface alike', async (t) => {

@@ -10,7 +10,13 @@ export function testListingStore(name: string, open: (t: TestContext) => Promise
   test(`${name}: an item comes back as it was written, whatever its text`, async (t) => {
     const store = await open(t);
     const items: StoredItem[] = [
-      storedItem({ id: odd, title: odd, category: odd, answers: [itemAnswer('bp-1', 1.7e12)] }),
+      storedItem({
+        id: odd,
+        title: odd,
+        category: odd,
+        aspects: [{ name: odd, value: odd }],
+        answers: [itemAnswer('bp-1', 1.7e12)],
+      }),
       storedItem({ id: 'none found', answers: [{ ...itemAnswer('bp-1'), keyphrases: [] }] }),
       storedItem({ id: 'ended', ended: true, title: '', answers: [] }),
     ];

@@ -26,7 +26,7 @@ async function surfaces(t: TestContext) {
     },
     grpc: async (method: string, request: object): Promise<Said> => {
       try {
-        return (await ask(method, request)) as unknown as Said;
+        return withoutNull(await ask(method, request)) as Said;
       } catch (error) {
         const [fields] = (error as { metadata: { get(key: string): Buffer[] } }).metadata.get(FIELD_ERRORS_KEY);
         return { refused: JSON.parse(String(fields)) } as Said;

@@ -16,6 +16,7 @@ test('every option that matters, and the release, makes another key', () => {
     ...[
       { item: { title: 'Hat' } },
       { item: { title: 'hat', category: 'Hats' } },
+      { item: { title: 'hat', aspects: 'red' } },
       { limit: 21 },
       { candidates: 101 },
       { filter: { ...filter, exclude: ['a'] } },

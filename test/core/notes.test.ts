@@ -6,7 +6,7 @@ import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 const job = { limit: 20, candidates: 100 } as RecommendJob;
 const thresholds = { llm: 0.5, llmOtherLeaf: 0.5, sr: 0.3 };
 const whole = { had: 5, kept: 5 };
-const cut = { title: whole, category: whole };
+const cut = { title: whole, aspects: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
 const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}) =>
   recommendNotes(job, { thresholds, cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult, 0);
@@ -17,11 +17,14 @@ test('a full list of a whole title has no notes', () => {
   assert.deepEqual(notes({ passedLlm: 20 }), []);
 });
 
-test('a cut title or category says how many tokens were read', () => {
-  const both = notes({}, { title: { had: 63, kept: 62 }, category: { had: 17, kept: 16 } });
+test('a cut title, category or aspects say how many tokens were read', () => {
+  const both = notes(
+    {},
+    { title: { had: 63, kept: 62 }, aspects: { had: 3, kept: 0 }, category: { had: 17, kept: 16 } },
+  );
   assert.deepEqual(
     both.map(({ code, field }) => `${code} ${field}`),
-    ['TITLE_CUT item.title', 'CATEGORY_CUT item.category'],
+    ['TITLE_CUT item.title', 'ASPECTS_CUT item.aspects', 'CATEGORY_CUT item.category'],
   );
   assert.match(both[0].message, /first 62 of 63 tokens/);
 });

@@ -60,7 +60,7 @@ export function until(at: number, controller = new AbortController()): Deadline 
 
 function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   const whole = { had: 1, kept: 1 };
-  const common = { release: 'bp-0', cut: { title: whole, category: whole }, stages };
+  const common = { release: 'bp-0', cut: { title: whole, aspects: whole, category: whole }, stages };
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
   const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0 };

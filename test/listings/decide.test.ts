@@ -16,10 +16,14 @@ test('an older change does nothing, not even an end', () => {
   assert.equal(what({ version: 'revision:1', ended: true }), 'nothing');
 });
 
-test('an unknown item, another title or another category is computed', () => {
+test('an unknown item, another title, category or aspect is computed', () => {
   assert.equal(decide(change(), undefined, 9).do, 'compute');
   assert.equal(what({ title: 'Pipe' }), 'compute');
   assert.equal(what({ category: 'Garden' }), 'compute');
+  const aspects = [{ name: 'Brand', value: 'Gardena' }];
+  assert.equal(what({ aspects }), 'compute');
+  assert.equal(what({ aspects }, { ...stored, aspects }), 'store');
+  assert.equal(what({}, { ...stored, aspects }), 'compute');
 });
 
 test('a title that did not change is not recomputed: the answers count for the newer version', () => {

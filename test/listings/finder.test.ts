@@ -29,6 +29,13 @@ test('asks as bulk, with the limit of the settings', async () => {
   assert.equal(recommender.seen[0].context?.priority, 'bulk');
 });
 
+test('asks with category and aspects where there are any', async () => {
+  const { finder, recommender } = finderThat([]);
+  const whole = { ...item, category: 'Garden', aspects: [{ name: 'Brand', value: 'Gardena' }] };
+  await finder.find(whole, NEVER);
+  assert.deepEqual(recommender.seen[0].request, { item: whole, limit: 7 });
+});
+
 test('load, time and dying workers are tried again without end', async () => {
   const failures = [
     ...Array(20).fill('OVERLOADED'),

@@ -16,6 +16,8 @@ test('of equal revisions the end is the newest, and two texts are ordered, eithe
   const end = versionOf(listingEvent('ended', { id: 'a', revision: 2 }));
   assert.ok(end > revision(2) && end < revision(3));
   assert.notEqual(revision(2, 'Hose'), revision(2, 'Pipe'));
+  const aspects = [{ name: 'Brand', value: 'Gardena' }];
+  assert.notEqual(versionOf(listingEvent('revised', { id: 'a', title: 'Hose', aspects, revision: 2 })), revision(2));
   assert.equal(revision(2), versionOf(listingEvent('created', { id: 'a', title: 'Hose', revision: 2 })));
 });
 

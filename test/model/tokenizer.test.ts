@@ -29,7 +29,12 @@ for (const { text, ids } of vectors) {
 
 for (const { name, title, category, ids, titleTokens, categoryTokens } of items) {
   test(`item cut as in Python: ${name}`, () =>
-    assert.deepEqual(tokenizer.item(title, category), { ids, title: titleTokens, category: categoryTokens }));
+    assert.deepEqual(tokenizer.item(title, category), {
+      ids,
+      title: titleTokens,
+      aspects: { had: 0, kept: 0 },
+      category: categoryTokens,
+    }));
 }
 
 test('same ids as in golden.json', () => {
@@ -50,6 +55,19 @@ test('titles and categories at the limit -1, 0, +1, +2 are cut at the same token
     assert.deepEqual(both.category, { had: categoryTokens + over, kept: categoryTokens - (over < 0 ? 1 : 0) });
     assert.equal(both.title.kept, itemTokens - 3 - both.category.kept);
   }
+});
+
+test('aspects follow the title, and are cut before it and before the category', () => {
+  const { itemTokens } = spec.limits;
+  const room = itemTokens - 2 - 2;
+  assert.deepEqual(tokenizer.item('wine cooler', 'drill', 'hose').ids, tokenizer.item('wine cooler hose', 'drill').ids);
+  for (const over of [-1, 0, 1]) {
+    const { title, aspects, category } = tokenizer.item(words(room - 2), 'a', words(2 + over));
+    assert.deepEqual([title.kept, category.kept], [room - 2, 1]);
+    assert.deepEqual(aspects, { had: 2 + over, kept: Math.min(2, 2 + over) });
+  }
+  const full = tokenizer.item(words(room + 1), 'a', words(3));
+  assert.deepEqual([full.title.kept, full.aspects], [room, { had: 3, kept: 0 }]);
 });
 
 test('text that spells a control token is plain text', () => {

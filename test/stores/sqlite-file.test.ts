@@ -5,7 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { test } from 'node:test';
 import { StoreError } from '../../src/stores/error.ts';
 import { SqliteFile } from '../../src/stores/sqlite-file.ts';
+import { readItems } from '../../src/stores/sqlite-items.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { storedItem } from '../helpers/listings.ts';
 
 test('a transaction is undone as a whole when it fails', async (t) => {
   const file = await SqliteFile.open(join(temporaryFolder(t), 'a.sqlite'));
@@ -42,6 +44,26 @@ test('a file of another kind, of a later version, or in the place of a folder is
   const refused = async (path: string, reason: RegExp) =>
     assert.rejects(SqliteFile.open(path), (error) => error instanceof StoreError && reason.test(error.message));
   await refused(other, /is no SQLite file: name another file in BIDPHRASE_STORE/);
-  await refused(later, /has tables of version 99, and this program knows 1/);
+  await refused(later, /has tables of version 99, and this program knows 2/);
   await refused(folder, /cannot be opened/);
+});
+
+test('a file of an older version is brought to this one, with what is in it', async (t) => {
+  const path = join(temporaryFolder(t), 'old.sqlite');
+  const database = new DatabaseSync(path);
+  database.exec(`
+    CREATE TABLE items (
+      id TEXT PRIMARY KEY, version TEXT NOT NULL, ended INTEGER NOT NULL, title TEXT NOT NULL, category TEXT,
+      changed_at INTEGER NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE answers (id TEXT, release TEXT, item TEXT, keyphrases TEXT, updated_at INTEGER);
+    INSERT INTO items VALUES ('a', 'revision:1', 0, 'Hose', NULL, 5);
+    PRAGMA user_version = 1;`);
+  database.close();
+  for (let opened = 0; opened < 2; opened++) {
+    const file = await SqliteFile.open(path);
+    assert.deepEqual(readItems(file, ['a']), [storedItem()]);
+    assert.equal(file.prepare('PRAGMA user_version').get()?.user_version, 2);
+    file.close();
+  }
 });

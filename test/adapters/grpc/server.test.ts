@@ -16,7 +16,7 @@ test('an answer has full doubles, and an unknown demand is unset', async (t) => 
   const [keyphrase] = answer.keyphrases as Record<string, unknown>[];
   assert.equal(keyphrase.llm, 1 / 3);
   assert.ok(!('demand' in keyphrase));
-  assert.deepEqual(answer.item, { title: 'Garden hose', id: '7' });
+  assert.deepEqual(answer.item, { title: 'Garden hose', id: '7', aspects: [] });
 });
 
 test('what is wrong with a request is INVALID_ARGUMENT that names field and rule', async (t) => {

@@ -12,6 +12,8 @@ test('a message is an event, with what is unset left out', () => {
   const event = listingEvent('revised', { id: 'a', title: 'Hose', revision: 2 ** 40 }, { id: 'e' });
   const { specversion: _, ...message } = event;
   assert.deepEqual(read({ value: bytes(message), headers: new Map() }), event);
+  const withAspects = { ...message, data: { ...event.data, aspects: [{ name: 'Brand', value: 'Lodge' }] } };
+  assert.deepEqual(read({ value: bytes(withAspects), headers: new Map() }).data, withAspects.data);
   const end = { id: 'e', source: '/', type: 'listing.ended', data: { id: 'a', revision: 0 } };
   assert.deepEqual(read({ value: bytes(end), headers: new Map() }).data, end.data);
 });
