@@ -1,6 +1,6 @@
 import { findCandidates, type ItemQuery } from '../src/pipeline/candidates.ts';
 import { KEEP_ALL } from '../src/pipeline/filter.ts';
-import { otherLeafOf } from '../src/pipeline/leaf.ts';
+import { leafOf, otherLeafOf } from '../src/pipeline/leaf.ts';
 import type { Parts } from '../src/pipeline/parts.ts';
 import { toScores } from '../src/pipeline/score.ts';
 import type { TitleLine } from '../src/release/titles.ts';
@@ -39,7 +39,7 @@ export async function countPassing(
 }
 
 async function passingOf(parts: Parts, item: ItemQuery, category: string | undefined): Promise<Set<number>> {
-  const otherLeaf = otherLeafOf(parts.rows, category);
+  const otherLeaf = otherLeafOf(parts.rows, leafOf(parts, category, item.query));
   const by = (share: number) => findCandidates(parts, item, DEEP, KEEP_ALL, share).candidates.map(({ row }) => row);
   const rows = [...new Set([...by(0), ...by(1)])];
   const passing = new Set<number>();

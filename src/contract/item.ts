@@ -99,7 +99,8 @@ export const scores = {
   passSr: Type.Boolean({ description: 'sr is at least the threshold' }),
   otherLeaf: Type.Boolean({
     description:
-      "The release files it under another leaf category than the item's, so that llm has to reach a higher threshold",
+      "The release files it under another leaf than the item's, so that llm has to reach a higher threshold; the item's is " +
+      'its category, or what the nearest keyphrases agree on',
   }),
 };
 

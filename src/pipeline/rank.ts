@@ -1,6 +1,6 @@
 import type { RankJob, RankResult, Scores } from '../core/ports.ts';
 import { phraseSet } from '../text/phrase-set.ts';
-import { otherLeafOf } from './leaf.ts';
+import { leafOf, otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
 import { scoreAll, thresholdsOf, toScores } from './score.ts';
@@ -22,7 +22,8 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const near = vectors.map((vector) => similarity(query, quantise(vector)));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, ids));
   const listed = job.keyphrases.map(rows.listed);
-  const otherLeaf = otherLeafOf(rows, category);
+  const leaf = await stages.time('search', () => leafOf(parts, category, query));
+  const otherLeaf = otherLeafOf(rows, leaf);
   const other = readable.map((at) => otherLeaf(listed[at]));
   const scored = toScores(logits, near, calibration, thresholdsOf(job, parts), other);
   const places = ranks(scored);

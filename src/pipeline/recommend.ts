@@ -3,7 +3,7 @@ import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
 import { coverage } from './coverage.ts';
 import { filterOf } from './filter.ts';
-import { otherLeafOf } from './leaf.ts';
+import { leafOf, otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
 import { scoreAll, thresholdsOf, toScores } from './score.ts';
@@ -21,10 +21,11 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const { candidates: found, dropped } = await stages.time('search', () =>
     findCandidates(parts, { query, ids: item.ids }, job.candidates, filter),
   );
+  const leaf = await stages.time('search', () => leafOf(parts, category, query));
   const tokens = found.map(({ row }) => rows.tokens(row));
   const logits = await stages.time('rerank', () => scoreAll(parts, item.ids, tokens));
   const near = found.map((one) => one.similarity);
-  const other = found.map(({ row }) => row).map(otherLeafOf(rows, category));
+  const other = found.map(({ row }) => row).map(otherLeafOf(rows, leaf));
   const thresholds = thresholdsOf(job, parts);
   const scores = toScores(logits, near, parts.calibration, thresholds, other);
   const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { NO_BLOCKLIST } from '../../src/core/blocklist.ts';
 import type { RankJob, ScoredKeyphrase } from '../../src/core/ports.ts';
-import { otherLeafOf } from '../../src/pipeline/leaf.ts';
+import { leafOf, otherLeafOf } from '../../src/pipeline/leaf.ts';
 import { runJob } from '../../src/pipeline/run.ts';
 import { variantKey } from '../../src/text/variants.ts';
 import { NO_THRESHOLDS, recommendJob } from '../helpers/jobs.ts';
@@ -15,13 +15,31 @@ const rows = {
   hasLeaf: (name: string) => leaves.some((leaf) => leaf?.toLowerCase() === name.toLowerCase()),
 };
 
-test('another leaf than the category, in whatever case; none, or one that nothing is filed under, is no other', () => {
-  const of = (category?: string) => [0, 1, 2, -1].map(otherLeafOf(rows, category));
-  assert.deepEqual(of(OWN), [false, true, false, false]);
-  assert.deepEqual(of('HOME > wine coolers'), [false, true, false, false]);
+/** An index whose nearest rows are the first ones, so many of each leaf. */
+const nearest = (...counts: [row: number, count: number][]) => ({
+  index: {
+    search: (_: Float32Array, k: number) => counts.flatMap(([row, count]) => Array(count).fill(row)).slice(0, k),
+  },
+  rows,
+});
+const query = new Float32Array(1);
+
+test('the leaf is the category if something is filed under it, else what a third of the nearest agree on', () => {
+  const near = nearest([1, 12], [0, 10], [2, 8]);
+  assert.equal(leafOf(near, 'HOME > wine coolers', query), OWN.toLowerCase());
+  assert.equal(leafOf(near, 'Hats', query), 'home > sofas');
+  assert.equal(leafOf(near, undefined, query), 'home > sofas');
+  assert.equal(leafOf(nearest([1, 10], [0, 11], [2, 9]), undefined, query), OWN.toLowerCase());
+  assert.equal(leafOf(nearest([1, 9], [0, 9], [2, 12]), undefined, query), undefined);
+  assert.equal(leafOf(nearest([2, 30]), 'Hats', query), undefined);
+  assert.equal(leafOf(nearest(), undefined, query), undefined);
+});
+
+test('another leaf than the item, in whatever case; an item or a keyphrase without a leaf has no other', () => {
+  const of = (own?: string) => [0, 1, 2, -1].map(otherLeafOf(rows, own));
+  assert.deepEqual(of(OWN.toLowerCase()), [false, true, false, false]);
   assert.deepEqual(of('home > sofas'), [true, false, false, false]);
-  assert.deepEqual(of('Hats'), [false, false, false, false]);
-  assert.deepEqual(of(), [false, false, false, false]);
+  assert.deepEqual(of(undefined), [false, false, false, false]);
 });
 
 test('regression: couch pillows for a loveseat: a keyphrase of another leaf needs more llm, in both answers', async (t) => {
@@ -53,6 +71,10 @@ test('regression: couch pillows for a loveseat: a keyphrase of another leaf need
     ranked.map(({ otherLeaf, passLlm }) => [otherLeaf, passLlm]),
     all.map((one) => [one.otherLeaf, passes(one)]),
   );
-  const hats = await runJob(parts, recommendJob(item.title, { item: { ...item, category: 'Hats' }, thresholds }));
-  assert.ok(hats.keyphrases.every(({ otherLeaf }) => !otherLeaf));
+  const without = { item: { title: item.title }, limit: 100, candidates: 100, thresholds };
+  const alone = await runJob(parts, recommendJob(item.title, without));
+  const judged = await runJob(parts, { ...rank, item: without.item });
+  const flags = new Map(judged.keyphrases.map(({ keyphrase, scores }) => [keyphrase, scores?.otherLeaf]));
+  assert.ok(alone.keyphrases.some(({ otherLeaf }) => otherLeaf));
+  for (const { keyphrase, otherLeaf } of alone.keyphrases) assert.equal(flags.get(keyphrase) ?? otherLeaf, otherLeaf);
 });
