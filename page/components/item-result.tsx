@@ -17,7 +17,7 @@ export function ItemResult({ id, result }: { id: string; result: Result }) {
       {answer && (
         <>
           <p class="hint">
-            {answer.funnel.reranked} candidates looked at, {answer.funnel.passedLlm} pass, {answer.funnel.returned}{' '}
+            {answer.funnel.reranked} candidates looked at, {answer.funnel.passedRules} pass, {answer.funnel.returned}{' '}
             listed. Release {answer.release}.
           </p>
           {answer.notes.map(({ code, field, message }) => (

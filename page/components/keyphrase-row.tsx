@@ -7,8 +7,8 @@ import { Score } from './score.tsx';
 
 /** One keyphrase: tick it, see why, or leave it out. */
 export function KeyphraseRow({ item, found }: { item: string; found: Keyphrase }) {
-  const { keyphrase, variants, llm, sr, demand, passLlm, passSr, otherLeaf } = found;
-  const passes = passLlm && passSr;
+  const { keyphrase, variants, llm, sr, demand, passLlm, passSr, passRules, brokenRule, otherLeaf } = found;
+  const passes = passLlm && passSr && passRules;
   const leaveOut = (how: (keyphrase: string) => void) => (event: Event) => {
     focusAfterRemoval(event.currentTarget as HTMLElement);
     how(keyphrase);
@@ -51,7 +51,10 @@ export function KeyphraseRow({ item, found }: { item: string; found: Keyphrase }
         <Score name="SR" of={keyphrase} value={sr} atLeast={thresholds.value.sr} />
       </td>
       <td class="demand">{demand ?? <span title="unknown">–</span>}</td>
-      <td class="result">{passes ? 'pass' : `fail ${failed(found)}`}</td>
+      <td class="result">
+        {passes ? 'pass' : `fail ${failed(found)}`}
+        {brokenRule && <span class="why">{brokenRule.message}</span>}
+      </td>
       <td class="actions">
         <button type="button" class="quiet" aria-label={`Exclude ${keyphrase}`} onClick={leaveOut(exclude)}>
           Exclude
@@ -64,6 +67,6 @@ export function KeyphraseRow({ item, found }: { item: string; found: Keyphrase }
   );
 }
 
-function failed({ passLlm, passSr }: Keyphrase): string {
-  return [passLlm ? '' : 'LLM', passSr ? '' : 'SR'].filter(Boolean).join(' + ');
+function failed({ passLlm, passSr, passRules }: Keyphrase): string {
+  return [passLlm ? '' : 'LLM', passSr ? '' : 'SR', passRules ? '' : 'rule'].filter(Boolean).join(' + ');
 }

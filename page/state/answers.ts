@@ -68,8 +68,8 @@ async function answerOf(request: RecommendRequest, signal: AbortSignal): Promise
   }
 }
 
-/** The same candidates without thresholds and all of them, so that those that do not pass can be seen. */
+/** The same candidates without thresholds and rules and all of them, so that those that do not pass can be seen. */
 function everything(request: RecommendRequest): RecommendRequest {
   const candidates = Math.max(100, request.limit ?? 0);
-  return { ...request, minLlm: 0, minSr: 0, limit: candidates, candidates };
+  return { ...request, minLlm: 0, minSr: 0, rules: false, limit: candidates, candidates };
 }

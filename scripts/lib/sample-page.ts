@@ -27,14 +27,14 @@ export function samplesPage(samples: readonly Sample[], { heading, about }: Page
 
 /** One title with its answer: the funnel, what the answer notes, then every keyphrase returned. */
 export function sampleSection(number: number, { item, answer }: Sample): string {
-  const { retrieved, reranked, passedSr, passedLlm, returned } = answer.funnel;
+  const { retrieved, reranked, passedSr, passedLlm, passedRules, returned } = answer.funnel;
   const rows = answer.keyphrases.map(
     (k, i) => `| ${i + 1} | ${cell(k.keyphrase)} | ${k.llm.toFixed(3)} | ${k.sr.toFixed(3)} | ${k.demand ?? '-'} |`,
   );
   return [
     `## ${number}. ${item.title}`,
     '',
-    `${item.category ? `${item.category}. ` : ''}${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${returned} returned.`,
+    `${item.category ? `${item.category}. ` : ''}${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${passedRules} passed rules, ${returned} returned.`,
     '',
     ...answer.notes.flatMap(({ message }) => [`> ${message}`, '']),
     ...(rows.length ? ['| | keyphrase | llm | sr | demand |', '| --- | --- | --- | --- | --- |', ...rows, ''] : []),

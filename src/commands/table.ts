@@ -12,10 +12,10 @@ export function answerTable(answer: RecommendAnswer): string {
     k.demand === null ? '-' : String(k.demand),
     k.variants.join(', '),
   ]);
-  const { retrieved, reranked, passedSr, passedLlm, returned } = answer.funnel;
+  const { retrieved, reranked, passedSr, passedLlm, passedRules, returned } = answer.funnel;
   return [
     ...(rows.length ? [...align([HEAD, ...rows]), ''] : []),
-    `${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${returned} returned (${answer.release})`,
+    `${retrieved} retrieved, ${reranked} reranked, ${passedSr} passed SR, ${passedLlm} passed LLM, ${passedRules} passed rules, ${returned} returned (${answer.release})`,
     ...answer.notes.map(({ code, field, message }) => `${code} ${field}: ${message}`),
   ].join('\n');
 }

@@ -42,6 +42,12 @@ export const options = {
   ),
   matchType: oneOf(MATCH_TYPES, 'Match type that you bid with; fills covers and coveredBy'),
   ...thresholds,
+  rules: Type.Optional(
+    Type.Boolean({
+      default: true,
+      description: 'Refuse keyphrases that break a rule over words; false lists them too, with brokenRule',
+    }),
+  ),
   candidates: bounded(
     { minimum: LIMITS.candidates.minimum, maximum: LIMITS.candidates.maximum },
     'Keyphrases retrieved and reranked, at least limit; max(100, limit)',

@@ -2,6 +2,7 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict, thresholds } from './item.ts';
 import { LIMITS } from './limits.ts';
+import { verdict } from './rules.ts';
 
 /** Asks for the scores of the caller's own keyphrases. */
 export const RankRequest = strict(
@@ -47,6 +48,8 @@ export const RankedKeyphrase = strict(
     passLlm: nullable(scores.passLlm, unless),
     passSr: nullable(scores.passSr, unless),
     otherLeaf: nullable(scores.otherLeaf, unless),
+    passRules: nullable(verdict.passRules, unless),
+    brokenRule: verdict.brokenRule,
     blocked: Type.Boolean({
       description: "Whether the operator's blocklist forbids it; it passes nothing then, whatever its scores",
     }),

@@ -3,6 +3,7 @@ import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict } from './item.ts';
 import { LEVELS } from './level.ts';
 import { options } from './options.ts';
+import { verdict } from './rules.ts';
 
 export { Item, Note } from './item.ts';
 
@@ -15,6 +16,7 @@ export const Keyphrase = strict(
   {
     keyphrase: Type.String(),
     ...scores,
+    ...verdict,
     demand: Demand,
     insights: nullable(Insights, 'it says nothing of this keyphrase'),
     variants: Type.Array(Type.String(), {
@@ -41,7 +43,8 @@ export const Funnel = strict(
     reranked: count('scored by the cross-encoder'),
     passedSr: count('of those, sr at least minSr'),
     passedLlm: count('of those, llm at least minLlm too'),
-    returned: count('of those, within limit'),
+    passedRules: count('of those, no rule over words broken'),
+    returned: count('of those, within limit; with rules: false, of those that passed LLM'),
   },
   'Keyphrases left after each step',
 );

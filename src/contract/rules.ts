@@ -1,5 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
-import { strict } from './item.ts';
+import { nullable, strict } from './item.ts';
 
 /** Every rule over words that a keyphrase can break, in the order in which the first broken one is told. */
 export const RULE_CODES = ['PART_NUMBER', 'INTENT', 'PARTS'] as const;
@@ -15,3 +15,9 @@ export const BrokenRule = strict(
   'The rule over words that it breaks',
 );
 export type BrokenRule = Static<typeof BrokenRule>;
+
+/** What the rules say of a keyphrase, in both answers. */
+export const verdict = {
+  passRules: Type.Boolean({ description: 'It breaks no rule over words' }),
+  brokenRule: nullable(BrokenRule, 'none'),
+};

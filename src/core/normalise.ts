@@ -30,6 +30,7 @@ export function toRecommendJob(request: RecommendRequest): Asked<RecommendJob> {
     filter,
     order: { sort: request.sort ?? 'relevance', diversity: request.diversity ?? 0 },
     matchType: request.matchType ?? 'exact',
+    rules: request.rules ?? true,
     thresholds: toThresholds(request),
   };
 }

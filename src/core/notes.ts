@@ -13,14 +13,17 @@ export function recommendNotes(job: RecommendJob, result: RecommendResult, level
     const message = `the service is busy and took no more than ${job.candidates} candidates: send again later for all`;
     notes.push({ code: 'DEGRADED', field: 'candidates', message });
   }
-  const { retrieved, reranked, passedLlm } = counts;
+  const { retrieved, reranked, passedLlm, passedRules } = counts;
   if (retrieved < job.candidates) notes.push(fewNote(retrieved, job.candidates, dropped));
   const { llm, llmOtherLeaf, sr } = result.thresholds;
   const other = llmOtherLeaf === llm ? '' : ` (${llmOtherLeaf} for one of another leaf)`;
-  const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}${other}`;
-  if (passedLlm === 0 && reranked > 0) {
+  const broke = passedLlm - passedRules;
+  const rules = broke > 0 && job.rules ? `, ${broke} of them broke a rule (rules: false shows which)` : '';
+  const passed = `${passedLlm} of ${reranked} keyphrases passed sr >= ${sr} and llm >= ${llm}${other}${rules}`;
+  const listed = job.rules ? passedRules : passedLlm;
+  if (listed === 0 && reranked > 0) {
     notes.push({ code: 'NONE_PASSED', field: 'limit', message: `${passed}: lower minSr or minLlm to see more` });
-  } else if (passedLlm < job.limit && reranked > 0) {
+  } else if (listed < job.limit && reranked > 0) {
     notes.push({ code: 'FEW_PASSED', field: 'limit', message: `${passed}, ${job.limit} were asked for` });
   }
   return notes;

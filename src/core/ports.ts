@@ -1,6 +1,7 @@
 /** What core needs of others. Rooms outside core import these types and nothing else of it. */
 import type { Insights } from '../contract/insights.ts';
 import type { MatchType, Sort } from '../contract/options.ts';
+import type { BrokenRule } from '../contract/rules.ts';
 
 /** Probabilities from which a keyphrase passes. */
 export interface Thresholds {
@@ -60,6 +61,8 @@ export interface RecommendJob {
   blocklist: Blocklist;
   order: ListOrder;
   matchType: MatchType;
+  /** Whether what breaks a rule over words is left out. */
+  rules: boolean;
   thresholds: AskedThresholds;
 }
 
@@ -113,6 +116,8 @@ export interface Scores {
 
 export interface FoundKeyphrase extends Scores {
   keyphrase: string;
+  passRules: boolean;
+  brokenRule: BrokenRule | null;
   /** 1 to 5, or null if nobody knows. */
   demand: number | null;
   insights: Insights | null;
@@ -133,6 +138,8 @@ export interface ScoredKeyphrase {
   keyphrase: string;
   /** Null if the model finds no token in it. */
   scores: Scores | null;
+  /** The rule over words that it breaks; null if none. */
+  brokenRule: BrokenRule | null;
   /** 1 is the best; null without scores. */
   rank: number | null;
   /** Whether the keyphrase has more tokens than the model reads. */
@@ -166,7 +173,7 @@ export interface RecommendResult {
   thresholds: Thresholds;
   keyphrases: FoundKeyphrase[];
   /** Left after each step. */
-  counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number };
+  counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number; passedRules: number };
   /** Looked at and left out, by the option that did it. */
   dropped: Partial<Record<DropReason, number>>;
   cut: ItemCut;

@@ -14,6 +14,7 @@ const UNSCORED = {
   passLlm: null,
   passSr: null,
   otherLeaf: null,
+  passRules: null,
   rank: null,
 } as const;
 
@@ -45,13 +46,15 @@ function toRow(
   scored: ScoredKeyphrase | null,
   group: number | null,
 ): RankedKeyphrase {
-  const { scores = null, rank = null, listed = null, blocked = false } = scored ?? {};
+  const { scores = null, brokenRule = null, rank = null, listed = null, blocked = false } = scored ?? {};
   return {
     index,
     keyphrase: sent,
     normalised,
     ...UNSCORED,
     ...scores,
+    ...(scores ? { passRules: brokenRule === null } : {}),
+    brokenRule: scores && brokenRule,
     ...(scores && blocked ? { passLlm: false, passSr: false } : {}),
     blocked,
     rank,

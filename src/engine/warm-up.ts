@@ -17,6 +17,7 @@ export const WARM_UP: RecommendJob = {
   },
   order: { sort: 'relevance', diversity: 0 },
   matchType: 'exact',
+  rules: true,
   blocklist: { id: 'warm-up', phrases: [] },
   thresholds: { llm: null, llmOtherLeaf: null, sr: null },
 };

@@ -3,6 +3,7 @@ import { phraseSet } from '../text/phrase-set.ts';
 import { leafOf, otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
+import { rulesFor } from './rules/rules.ts';
 import { scoreAll, thresholdsOf, toScores } from './score.ts';
 import { ranks } from './select.ts';
 import { quantise, similarity } from './similarity.ts';
@@ -31,12 +32,14 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const blocked = job.keyphrases.map(
     (own, at) => isBlocked(own) || (listed[at] >= 0 && isBlocked(rows.text(listed[at]))),
   );
+  const brokenRule = rulesFor(job.item);
   const byPhrase = new Map(readable.map((at, n) => [at, { scores: scored[n] as Scores, rank: places[n] }]));
   return {
     release: parts.release,
     keyphrases: job.keyphrases.map((keyphrase, at) => ({
       keyphrase,
       ...(byPhrase.get(at) ?? { scores: null, rank: null }),
+      brokenRule: brokenRule(keyphrase),
       cut: phrases[at].cut,
       blocked: blocked[at],
       listed: listing(rows, listed[at]),

@@ -6,6 +6,7 @@ import { filterOf } from './filter.ts';
 import { leafOf, otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
+import { rulesFor } from './rules/rules.ts';
 import { scoreAll, thresholdsOf, toScores } from './score.ts';
 import { select } from './select.ts';
 import { type Check, Stages } from './stages.ts';
@@ -29,9 +30,12 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const thresholds = thresholdsOf(job, parts);
   const scores = toScores(logits, near, parts.calibration, thresholds, other);
   const scored = scores.map((one, n) => ({ ...one, row: found[n].row, weight: rows.weight(found[n].row) }));
-  const { passed, passedSr } = select(scored);
+  const { passed: passedLlm, passedSr } = select(scored);
+  const brokenRule = rulesFor(job.item);
+  const judged = passedLlm.map((one) => ({ ...one, brokenRule: brokenRule(rows.text(one.row)) }));
+  const passed = judged.filter((one) => one.brokenRule === null);
   const words = ({ row }: { row: number }) => phraseWords(rows.text(row));
-  const chosen = orderList(passed, job.order, words).slice(0, job.limit);
+  const chosen = orderList(job.rules ? passed : judged, job.order, words).slice(0, job.limit);
   const covers = coverage(chosen.map(words), job.matchType);
   const texts = chosen.map(({ row }) => rows.text(row));
   return {
@@ -40,13 +44,20 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
     keyphrases: chosen.map(({ row, weight: _, ...one }, n) => ({
       keyphrase: texts[n],
       ...one,
+      passRules: one.brokenRule === null,
       demand: rows.demand(row),
       insights: rows.insights(row),
       variants: rows.variants(row).filter(filter.allows),
       covers: covers[n].covers.map((at) => texts[at]),
       coveredBy: covers[n].coveredBy === null ? null : texts[covers[n].coveredBy],
     })),
-    counts: { retrieved: found.length, reranked: scored.length, passedSr, passedLlm: passed.length },
+    counts: {
+      retrieved: found.length,
+      reranked: scored.length,
+      passedSr,
+      passedLlm: judged.length,
+      passedRules: passed.length,
+    },
     dropped,
     cut: { title: item.title, aspects: item.aspects, category: item.category },
     stages: stages.times,

@@ -13,6 +13,8 @@ const scored = {
   passLlm: true,
   passSr: true,
   otherLeaf: false,
+  passRules: true,
+  brokenRule: null,
   rank: 1,
   inUniverse: true,
   listedAs: 'hose',

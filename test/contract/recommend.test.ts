@@ -15,14 +15,33 @@ const INSIGHTS = {
     broad: { low: null, suggested: null, high: null },
   },
 };
-const scores = { llm: 0.9, sr: 0.8, similarity: -0.1, passLlm: true, passSr: true, otherLeaf: false };
+const scores = {
+  llm: 0.9,
+  sr: 0.8,
+  similarity: -0.1,
+  passLlm: true,
+  passSr: true,
+  otherLeaf: false,
+  passRules: true,
+  brokenRule: null,
+};
 const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false, degradedLevel: 0 };
 
 test('an answer with an unknown demand and a note of each code fits the schema', () => {
   const answer: Answer = {
     ...head,
     keyphrases: [keyphraseOf('hose', { ...scores, variants: ['hoses'], insights: INSIGHTS })],
-    funnel: { blocked: 0, excluded: 0, filtered: 0, retrieved: 2, reranked: 2, passedSr: 1, passedLlm: 1, returned: 1 },
+    funnel: {
+      blocked: 0,
+      excluded: 0,
+      filtered: 0,
+      retrieved: 2,
+      reranked: 2,
+      passedSr: 1,
+      passedLlm: 1,
+      passedRules: 1,
+      returned: 1,
+    },
     notes: NOTE_CODES.map((code) => ({ code, field: 'item.title', message: 'x' })),
   };
   const fits = compile(RecommendAnswer);

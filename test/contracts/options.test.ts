@@ -8,7 +8,7 @@ import { ask, startInProcess } from '../helpers/service.ts';
 
 const item = { title: 'Wine cooler, built in, 15 inch', category: 'Mini Fridges & Beverage Coolers' };
 /** Everything passes, so that a change shows what an option does and not what the models think. */
-const USUAL = { item, minLlm: 0, minSr: 0, limit: 100 };
+const USUAL = { item, minLlm: 0, minSr: 0, rules: false, limit: 100 };
 const texts = ({ keyphrases }: RecommendAnswer) => keyphrases.map(({ keyphrase }) => keyphrase);
 
 test('every option of a recommendation changes the answer, over HTTP and gRPC alike', async (t) => {
@@ -39,6 +39,7 @@ test('every option of a recommendation changes the answer, over HTTP and gRPC al
     matchType: 'broad',
     minLlm: usual.keyphrases[3].llm,
     minSr: longest(usual.keyphrases.map(({ sr }) => sr)),
+    rules: true,
     candidates: 150,
   };
   for (const [name, value] of Object.entries(changes)) {

@@ -23,7 +23,14 @@ test('the answer holds what the caller sent, normalised, and the funnel', async 
   assert.deepEqual(answer.item, { id: '7', title: 'Caf\u00e9 & bar', category: 'A B' });
   const { blocked, excluded, filtered, ...left } = answer.funnel;
   assert.deepEqual([blocked, excluded, filtered], [0, 0, 0]);
-  assert.deepEqual(left, { retrieved: 100, reranked: 100, passedSr: 100, passedLlm: 100, returned: 20 });
+  assert.deepEqual(left, {
+    retrieved: 100,
+    reranked: 100,
+    passedSr: 100,
+    passedLlm: 100,
+    passedRules: 93,
+    returned: 20,
+  });
   assert.equal(answer.release, 'bp-test');
 });
 

@@ -8,7 +8,7 @@ const unset = { llm: null, llmOtherLeaf: null, sr: null };
 const item = { title: 'hat' };
 
 test('defaults: limit 20, candidates the larger of 100 and limit, thresholds left to the release', () => {
-  const { blocklist: _, ...job } = recommendJob('hat', { limit: 20, candidates: 100, thresholds: unset });
+  const { blocklist: _, ...job } = recommendJob('hat', { limit: 20, candidates: 100, rules: true, thresholds: unset });
   assert.deepEqual(toRecommendJob({ item }), job);
   assert.equal(toRecommendJob({ item, limit: 150 }).candidates, 150);
   assert.equal(toRecommendJob({ item, candidates: 20 }).candidates, 20);

@@ -3,13 +3,16 @@ import { test } from 'node:test';
 import { rankNotes, recommendNotes } from '../../src/core/notes.ts';
 import type { RecommendJob, RecommendResult } from '../../src/core/ports.ts';
 
-const job = { limit: 20, candidates: 100 } as RecommendJob;
+const job = { limit: 20, candidates: 100, rules: true } as RecommendJob;
 const thresholds = { llm: 0.5, llmOtherLeaf: 0.5, sr: 0.3 };
 const whole = { had: 5, kept: 5 };
 const cut = { title: whole, aspects: whole, category: whole };
 const counts = { retrieved: 100, reranked: 100, passedSr: 60, passedLlm: 40 };
-const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}) =>
-  recommendNotes(job, { thresholds, cut: itemCut, counts: { ...counts, ...change }, dropped } as RecommendResult, 0);
+const notes = (change: Partial<RecommendResult['counts']> = {}, itemCut = cut, dropped = {}, asked = job) => {
+  const { passedLlm } = { ...counts, ...change };
+  const all = { ...counts, passedRules: passedLlm, ...change };
+  return recommendNotes(asked, { thresholds, cut: itemCut, counts: all, dropped } as RecommendResult, 0);
+};
 const codes = (...args: Parameters<typeof notes>) => notes(...args).map(({ code }) => code);
 
 test('a full list of a whole title has no notes', () => {
@@ -30,7 +33,7 @@ test('a cut title, category or aspects say how many tokens were read', () => {
 });
 
 test('the threshold of another leaf is told where it differs', () => {
-  const few3 = { cut, counts: { ...counts, passedLlm: 3 }, dropped: {} };
+  const few3 = { cut, counts: { ...counts, passedLlm: 3, passedRules: 3 }, dropped: {} };
   const [few] = recommendNotes(
     job,
     { ...few3, thresholds: { ...thresholds, llmOtherLeaf: 0.7 } } as RecommendResult,
@@ -45,6 +48,15 @@ test('a short list says how many of how many passed; an empty one what to lower'
   assert.equal(few.code, 'FEW_PASSED');
   assert.equal(few.message, '19 of 100 keyphrases passed sr >= 0.3 and llm >= 0.5, 20 were asked for');
   assert.deepEqual(codes({ passedLlm: 0 }), ['NONE_PASSED']);
+});
+
+test('keyphrases that only broke a rule are counted, and the note says how to see them', () => {
+  const [few] = notes({ passedLlm: 19, passedRules: 16 });
+  assert.match(few.message, /^19 of 100 .*, 3 of them broke a rule \(rules: false shows which\), 20 were asked for$/);
+  const [none] = notes({ passedLlm: 2, passedRules: 0 });
+  assert.equal(none.code, 'NONE_PASSED');
+  const [listed] = notes({ passedLlm: 19, passedRules: 16 }, cut, {}, { ...job, rules: false });
+  assert.doesNotMatch(listed.message, /rule/);
 });
 
 test('a small universe says so, an empty one says only that', () => {
@@ -66,7 +78,7 @@ test('what load left out is said first, with the candidates that were taken', ()
   const result = {
     thresholds,
     cut,
-    counts: { ...counts, retrieved: 25, reranked: 25 },
+    counts: { ...counts, passedRules: 40, retrieved: 25, reranked: 25 },
     dropped: {},
   } as RecommendResult;
   const [note, ...rest] = recommendNotes(busy, result, 2);

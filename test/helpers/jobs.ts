@@ -26,6 +26,7 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
     blocklist: NO_BLOCKLIST,
     order: { sort: 'relevance', diversity: 0 },
     matchType: 'exact',
+    rules: false,
     thresholds: NO_THRESHOLDS,
     ...change,
   };

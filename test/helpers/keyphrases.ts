@@ -10,6 +10,8 @@ export function keyphraseOf(keyphrase: string, change: Partial<Keyphrase> = {}):
     passLlm: true,
     passSr: true,
     otherLeaf: false,
+    passRules: true,
+    brokenRule: null,
     demand: null,
     insights: null,
     variants: [],

@@ -63,6 +63,6 @@ function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   const common = { release: 'bp-0', cut: { title: whole, aspects: whole, category: whole }, stages };
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
-  const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0 };
+  const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0, passedRules: 0 };
   return { ...common, thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 }, keyphrases: [], counts, dropped: {} };
 }

@@ -27,7 +27,16 @@ export function fixedRecommender(
   instead?: (context?: RequestContext) => Promise<never>,
 ): Recommender & { seen: Seen[] } {
   const seen: Seen[] = [];
-  const score = { llm: 1 / 3, sr: 0.5, similarity: 0.1, passLlm: true, passSr: true, otherLeaf: false };
+  const score = {
+    llm: 1 / 3,
+    sr: 0.5,
+    similarity: 0.1,
+    passLlm: true,
+    passSr: true,
+    otherLeaf: false,
+    passRules: true,
+    brokenRule: null,
+  };
   const funnel = {
     blocked: 0,
     excluded: 0,
@@ -36,6 +45,7 @@ export function fixedRecommender(
     reranked: 1,
     passedSr: 1,
     passedLlm: 1,
+    passedRules: 1,
     returned: 1,
   };
   return {

@@ -19,7 +19,7 @@ const texts = ({ keyphrases }: { keyphrases: { keyphrase: string }[] }) => keyph
 test('keyphrases come best first, and the funnel adds up', async (t) => {
   const { keyphrases, counts } = await (await recommendWith(t))();
   assert.equal(keyphrases.length, 20);
-  assert.deepEqual(counts, { retrieved: 100, reranked: 100, passedSr: 100, passedLlm: 100 });
+  assert.deepEqual(counts, { retrieved: 100, reranked: 100, passedSr: 100, passedLlm: 100, passedRules: 92 });
   assert.deepEqual(
     keyphrases,
     [...keyphrases].sort((a, b) => b.llm - a.llm || b.sr - a.sr),

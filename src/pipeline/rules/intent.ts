@@ -13,17 +13,30 @@ const INTENTS: Intent[] = [
     given: / free /,
   },
   { asks: / (?:user|owner|owners|service|repair|instruction|shop|workshop) manual | manual $/, given: / manual / },
-  { asks: / (?:instruction|pdf|schematic|download|lyric|sheet music|printable|template) /, given: / (?:instruction|pdf|schematic|download|digital|lyric|sheet|printable|template|code|manual) / },
+  {
+    asks: / (?:instruction|pdf|schematic|download|lyric|sheet music|printable|template) /,
+    given: / (?:instruction|pdf|schematic|download|digital|lyric|sheet|printable|template|code|manual) /,
+  },
   { asks: / repair (?:service|shop|cost|near|man|center|centre) /, given: / service / },
   { asks: / (?:rental|rent|hire|for hire) /, given: / (?:rental|rent|hire) / },
-  { asks: / (?:how to|how do|what is|what are|where to|why|near me|tutorial|review|meaning) |^ (?:how|what|where|why|is|does) /, given: / (?:how|what|where|why) / },
+  {
+    asks: / (?:how to|how do|what is|what are|where to|why|near me|tutorial|review|meaning) |^ (?:how|what|where|why|is|does) /,
+    given: / (?:how|what|where|why) /,
+  },
   { asks: / (?:wanted|job|lesson|coupon|promo code|discount code) /, given: / (?:wanted|job|lesson|coupon|code) / },
-  { asks: / (?:refurbished|refurb|broken|for part) /, given: / (?:refurbished|refurb|renewed|remanufactured|rebuilt|reconditioned|broken|part|used|working|repair|as) / },
+  {
+    asks: / (?:refurbished|refurb|broken|for part) /,
+    given: / (?:refurbished|refurb|renewed|remanufactured|rebuilt|reconditioned|broken|part|used|working|repair|as) /,
+  },
   {
     asks: / (?:used|second hand|secondhand|pre owned|preowned) /,
-    given: / (?:used|second|secondhand|pre|owned|preowned|tested|worn|wear|euc|guc|vtg|vintage|refurbished|renewed|condition|works|working|gently|excellent|good|read|oem|old|lot|great|retired|grade|scratch|box|complete|nice|clean|like|genuine|no|only|case|as|please|parts|w|with|19\d\d) /,
+    given:
+      / (?:used|second|secondhand|pre|owned|preowned|tested|worn|wear|euc|guc|vtg|vintage|refurbished|renewed|condition|works|working|gently|excellent|good|read|oem|old|lot|great|retired|grade|scratch|box|complete|nice|clean|like|genuine|no|only|case|as|please|parts|w|with|19\d\d) /,
   },
-  { asks: / (?:replica|knockoff|knock off|dupe) /, given: / (?:replica|knockoff|knock|dupe|inspired|style|reproduction) / },
+  {
+    asks: / (?:replica|knockoff|knock off|dupe) /,
+    given: / (?:replica|knockoff|knock|dupe|inspired|style|reproduction) /,
+  },
 ];
 
 /** Another thing done with the item than buying it, such as a manual, a rental or a repair, that the item does not give. */

@@ -12,7 +12,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 
 /**
  * Another part or model number than the item's. Never passes: a token of letters and at least two digits (`tn450`,
- * `wh-1000xm4`) or of five digits and more (`75192`) that the item has not; and a number that follows a word which has
+ * `wh-1000xm4`) or of four digits and more (`75192`) that the item has not; and a number that follows a word which has
  * other numbers in the item (`iphone 12` for an iPhone 13, `ps4` for a PS5). Case, hyphens, spaces and leading zeros do not
  * matter. Sizes, units, years, dimensions and numbers within a range of the item (`2009-2018`) say nothing here.
  */
@@ -50,11 +50,13 @@ function bare(token: string): string {
 function isModel(token: string): boolean {
   const plain = bare(token);
   if (sizeOf(token) || sizeOf(plain) || /^\d+(?:x\d+)+\D*$/.test(plain)) return false;
-  if (/^\d+$/.test(plain)) return plain.length >= 5 && /^\d+(?:-\d+)*$/.test(token) && !isYears(token);
+  if (/^\d+$/.test(plain))
+    return plain.length >= 4 && !YEAR.test(plain) && /^\d+(?:-\d+)*$/.test(token) && !isYears(token);
   const [letters] = /^[a-z]*/.exec(plain) as RegExpExecArray;
   const digits = plain.replace(/\D/g, '');
   if (digits.length < 2 || !/^[a-z0-9]+$/.test(plain)) return false;
   if (letters) return !SIZE_LETTERS.has(letters) && !/^[a-z]+-.*[a-z]{3}/.test(token);
+  if (/^\d{4,}-[a-z]/.test(token)) return true;
   return digits.length >= 3 && (plain.match(/\d+/g) ?? []).length > 1 && !token.includes('-');
 }
 

@@ -34,8 +34,8 @@ const RULES: readonly Named[] = [
 export type Judge = (keyphrase: string) => BrokenRule | null;
 
 /** The rules over words, made ready for an item. */
-export function rulesFor({ title, category }: JobItem): Judge {
-  const item = ruleText(category === undefined ? title : `${title} | ${category}`);
+export function rulesFor({ title, aspects, category }: JobItem): Judge {
+  const item = ruleText([title, aspects, category].filter((text) => text !== undefined).join(' | '));
   const ready = RULES.map(({ rule, ...named }) => ({ ...named, breaks: rule(item) }));
   return (keyphrase) => {
     const phrase = ruleText(keyphrase);

@@ -57,7 +57,8 @@ export const thingAndPart: Rule = (item) => {
   return (phrase) => {
     const head = headOf(phrase);
     const givers = NO_PART.test(phrase.lower) ? undefined : GIVEN_BY.get(head);
-    if (givers && !givers.some((word) => item.has.has(word) || (word.length > 4 && glued.includes(word)))) return [head];
+    if (givers && !givers.some((word) => item.has.has(word) || (word.length > 4 && glued.includes(word))))
+      return [head];
     return made && isThing(phrase, made) ? phrase.words.filter((word) => !FOR.has(word)) : [];
   };
 };
