@@ -10,7 +10,7 @@ test('an answer is a table, its funnel and its notes', async () => {
     'keyphrase    llm    sr     similarity  demand  close variants',
     'garden hose  0.333  0.500  0.100       -       garden hoses',
     '',
-    '1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 returned (bp-0)',
+    '1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 passed rules, 1 returned (bp-0)',
     'FEW_PASSED limit: only 1 passed',
   ]);
 });

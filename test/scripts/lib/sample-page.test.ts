@@ -14,7 +14,7 @@ test('a page holds the funnel and every keyphrase of every title', async () => {
   assert.match(page, /^> few of them$/m);
   assert.match(page, /^What release bp-0 recommends for 1 titles\. Strange\.$/m);
   assert.match(page, /^## 1\. Hose \| 15 m$/m);
-  assert.match(page, /^Hoses\. 1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 returned\.$/m);
+  assert.match(page, /^Hoses\. 1 retrieved, 1 reranked, 1 passed SR, 1 passed LLM, 1 passed rules, 1 returned\.$/m);
   assert.match(page, /^\| 1 \| garden hose \| 0\.333 \| 0\.500 \| - \|$/m);
   assert.match(page, /^\| 2 \| a\\\|b \| 0\.333 \| 0\.500 \| 4 \|$/m);
 });
