@@ -16,6 +16,7 @@ COMMANDS = (
     "bi_encoder.train",
     "export.run",
     "export.calibrate",
+    "export.fuse",
     "evaluation.service",
     "evaluation.evaluate",
     "evaluation.pool",

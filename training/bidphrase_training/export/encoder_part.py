@@ -12,6 +12,7 @@ from bidphrase_training.cross_encoder.train import TokenList
 from bidphrase_training.export.onnx_files import export_encoder
 from bidphrase_training.export.parity import encoder_parity
 from bidphrase_training.export.quantize import quantize
+from bidphrase_training.export.spec import read_spec
 from bidphrase_training.tokenizer import ItemTokenizer
 
 FILE = "encoder.int8.onnx"
@@ -53,13 +54,7 @@ def trained_encoder(
 def kept_encoder(folder: Path, out: Path, tokenizer: ItemTokenizer, dims: int) -> EncoderPart:
     """Copy the encoder of a models folder or a release. Raises `ValueError` if it is neither, if its dims are others,
     or if it reads other ids than the assistant."""
-    models, manifest = folder / "models.json", folder / "manifest.json"
-    if models.exists():
-        spec = json.loads(models.read_text(encoding="utf-8"))
-    elif manifest.exists():
-        spec = json.loads(manifest.read_text(encoding="utf-8"))["models"]
-    else:
-        raise ValueError(f"--encoder-from {folder}: neither models.json nor manifest.json there")
+    spec = read_spec(folder, "--encoder-from")
     if spec["encoder"]["dims"] != dims:
         found = spec["encoder"]["dims"]
         raise ValueError(f"--dims {dims}: the encoder of {folder} is searched at {found}: give --dims {found}")

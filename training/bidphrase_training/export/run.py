@@ -12,6 +12,7 @@ from bidphrase_training.cross_encoder import train as cross_encoder
 from bidphrase_training.cross_encoder.model import HEADS, CrossEncoder, Shape
 from bidphrase_training.data.load import DataOptions, read_parts
 from bidphrase_training.export.encoder_part import EncoderPart, kept_encoder, trained_encoder
+from bidphrase_training.export.fuse import fuse_file
 from bidphrase_training.export.onnx_files import export_reranker
 from bidphrase_training.export.parity import reranker_parity
 from bidphrase_training.export.quantize import WEIGHTS, quantize
@@ -77,10 +78,14 @@ def run(options: Options) -> dict:
 def write_reranker(
     model: CrossEncoder, fp32: Path, int8: Path, sample: list[cross_encoder.TokenList], offset: int, weights: str
 ) -> None:
-    """Write the fp32 graph of the model's kind and its int8 form, activation ranges taken over `sample`."""
+    """Write the fp32 graph of the model's kind and its int8 form, activation ranges taken over `sample`.
+
+    The latter is fused (`fused`) where it is of the default's form: prefix, read out by the mean."""
     export_reranker(model, fp32, offset)
     feeds = (feed for x in sample for _, feed in reranker_feeds(model.shape.kind, x.item, x.candidates, offset))
     quantize(fp32, int8, feeds, weights)
+    if (model.shape.kind, model.shape.readout) == ("prefix", "mean"):
+        fuse_file(int8, int8)
 
 
 def _write_spec(options: Options, tokenizer: ItemTokenizer, shape: Shape, encoder: EncoderPart, parity: dict) -> None:
