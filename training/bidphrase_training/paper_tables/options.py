@@ -11,6 +11,7 @@ from bidphrase_training.paper_tables.rows import Row
 from bidphrase_training.simulate.options import Options as Simulation
 
 CTR_THRESHOLD = 0.05
+DEV_PER_MILLE = 100
 MIN_IMPRESSIONS = 20
 
 
@@ -28,6 +29,7 @@ class Options:
     layers: str = option("0,2,4", "layers of the base that assistant and students keep: all, or a list")
     items: int = option(12_000, "listings of the simulation")
     labelled_share: float = option(0.25, "share of them in the label tables; the rest competes in the traffic only")
+    judged_share: float = option(1.0, "share of the labelled training listings that the teacher was asked about")
     leaves: int = option(30, "leaves of the simulation")
     keyphrases: int = option(5_000, "universe that students search")
     held_out_per_mille: int = option(400, "units of 1000 that are measured on; 100 more choose the threshold")
@@ -64,7 +66,7 @@ def shared(options: Options) -> dict[str, Any]:
         "base": options.base,
         "layers": options.layers,
         "held_out_per_mille": options.held_out_per_mille,
-        "dev_per_mille": 100,
+        "dev_per_mille": DEV_PER_MILLE,
         "batch_lists": options.batch_lists,
         "precision": options.precision,
         "device": options.device,
@@ -75,15 +77,16 @@ def shared(options: Options) -> dict[str, Any]:
 def assistant(options: Options) -> Assistant:
     """The cross-encoder: llm labels, frozen afterwards."""
     folder = options.work / "assistant"
-    labels = [options.work / "market/llm.parquet"]
+    labels = [options.work / "market/judged.parquet"]
     return Assistant(labels=labels, out=folder, steps=options.assistant_steps, **shared(options))
 
 
 def student(options: Options, row: Row, seed: int) -> Student:
-    """One training of `row`. Distillation reads the assistant's llm probability of the pairs of both logs that were
-    judged or scored (llm and sr tables); without signals the llm labels stay unread."""
+    """One training of `row`. llm labels are those of judged listings. Distillation reads the assistant's llm
+    probability of the pairs of both logs that were judged or scored (llm and sr tables); without signals the llm
+    labels stay unread."""
     market = options.work / "market"
-    tables = {"llm": "llm", "sr": "sr", "ctr": "clicks"}
+    tables = {"llm": "judged", "sr": "sr", "ctr": "clicks"}
     return Student(
         labels=[market / f"{tables[s]}.parquet" for s in row.signals or ("sr",)],
         out=options.work / "students" / f"{row.name}-{seed}",

@@ -17,6 +17,7 @@ from bidphrase_training.cross_encoder import train as cross_encoder
 from bidphrase_training.data.load import read_parts
 from bidphrase_training.paper_tables import market, measure
 from bidphrase_training.paper_tables import options as settings
+from bidphrase_training.paper_tables.judged import write_judged
 from bidphrase_training.paper_tables.options import Options
 from bidphrase_training.paper_tables.rows import Row
 from bidphrase_training.score import Options as Score
@@ -32,7 +33,11 @@ def prepare(options: Options) -> dict[str, Any]:
 
     Raises `ValueError` if the folder was made with other options.
     """
-    wanted = {"simulation": to_json(settings.simulation(options)), "assistant": to_json(settings.assistant(options))}
+    wanted = {
+        "simulation": to_json(settings.simulation(options)),
+        "assistant": to_json(settings.assistant(options)),
+        "teacher": {"judged_share": options.judged_share},
+    }
     stamp, facts = options.work / "prepared.json", {}
     if stamp.exists():
         held = json.loads(stamp.read_text(encoding="utf-8"))
@@ -41,12 +46,15 @@ def prepare(options: Options) -> dict[str, Any]:
             raise ValueError(f"{options.work} was made with other {changed}: give the same, or another --work")
         return held["facts"]
     rows = simulate(settings.simulation(options))
+    split = options.held_out_per_mille + settings.DEV_PER_MILLE
+    market_folder = options.work / "market"
+    rows["judged"] = write_judged(market_folder, market_folder / "judged.parquet", options.judged_share, split)
     facts["rows"] = {k: v for k, v in rows.items() if k not in ("seconds", "rows_a_second")}
     started = time.process_time()
     figures = cross_encoder.run(settings.assistant(options))
     facts["assistant_dev"] = {k: round(v, 4) for k, v in figures.items()}
     facts["assistant_cpu_s"] = round(time.process_time() - started)
-    tables = [options.work / "market" / f"{name}.parquet" for name in ("llm", "sr")]
+    tables = [market_folder / f"{name}.parquet" for name in ("llm", "sr")]
     scored = options.work / "scores.parquet"
     score(
         Score(

@@ -55,7 +55,7 @@ def test_steps_and_dimensions_are_set_apart():
 def test_a_row_says_what_its_student_learns_from():
     mixed = student(OPTIONS, MIX, 8)
     assert (mixed.signals, mixed.distillation_loss, mixed.seed) == ("llm,sr,ctr", "pearson", 8)
-    assert [path.stem for path in mixed.labels] == ["llm", "sr", "clicks"]
+    assert [path.stem for path in mixed.labels] == ["judged", "sr", "clicks"]
     assert mixed.sr_threshold == simulation(OPTIONS).engine_threshold
     alone = student(OPTIONS, ROWS["mse"], 7)
     assert (alone.signals, alone.distillation_loss, [p.stem for p in alone.labels]) == (None, "mse", ["sr"])

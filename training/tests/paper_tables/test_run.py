@@ -78,6 +78,16 @@ def test_another_setup_is_refused_by_results_and_by_work_folder(trained, tmp_pat
         run(replace(trained, steps=5, rows=["mse"]))
     with pytest.raises(ValueError, match="was made with other items"):
         run(replace(trained, items=170, results=tmp_path / "new.json"))
+    with pytest.raises(ValueError, match="was made with other judged_share"):
+        run(replace(trained, judged_share=0.5, results=tmp_path / "new.json"))
+
+
+def test_with_fewer_judged_listings_direct_students_see_less_and_distilled_ones_all(trained, tmp_path):
+    run(replace(trained, judged_share=0.5, work=tmp_path / "work", results=tmp_path / "half.json", report=None))
+    half, whole = (records(one) for one in (replace(trained, results=tmp_path / "half.json"), trained))
+    lists = [next(r["lists"] for r in runs if r["row"] == "LLM+KD") for runs in (half, whole)]
+    assert lists[0]["labels-llm"] < lists[1]["labels-llm"]
+    assert lists[0]["scores"] == lists[1]["scores"]
 
 
 def test_a_work_folder_can_be_moved(trained, tmp_path):
