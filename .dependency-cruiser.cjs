@@ -14,7 +14,7 @@ const ROOMS = {
   core: { may: ['text', 'contract', 'config'], why: 'core is policy: it knows no transport, thread, model or file' },
   listings: {
     may: ['text', 'contract', 'config'],
-    also: ['core/recommender.ts'],
+    also: ['core/recommender.ts', 'core/observer.ts'],
     why: 'what becomes of a listing is policy: it knows no topic, no database and no protocol',
   },
   stores: {
@@ -44,6 +44,11 @@ const ROOMS = {
     ports: true,
     why: 'build writes releases; it serves nobody',
   },
+  telemetry: {
+    may: ['contract', 'config', 'core'],
+    also: ['listings/door.ts', 'listings/meter.ts'],
+    why: 'telemetry tells others what core and listings tell it; nothing waits for it',
+  },
   commands: {
     may: [
       'text',
@@ -59,6 +64,7 @@ const ROOMS = {
       'adapters',
       'listings',
       'stores',
+      'telemetry',
     ],
     why: 'only commands construct things, and nothing but main.ts imports them',
   },
@@ -93,6 +99,7 @@ const LIBRARIES = {
   '@redis/': { in: ['stores'], why: 'databases are known to the stores' },
   avsc: { in: ['adapters/kafka'], why: 'formats of records are known to the adapter that reads them' },
   '@platformatic/kafka': { in: ['adapters/kafka'], why: 'Kafka is known to one adapter' },
+  '@opentelemetry/': { in: ['telemetry'], why: 'others tell what happens, and know nothing of who listens' },
   'lru-cache': { in: ['core'], why: 'there is one result cache, and core owns it' },
 };
 

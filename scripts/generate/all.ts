@@ -10,6 +10,7 @@ import { example } from './example.ts';
 import { fields } from './fields.ts';
 import { imports } from './imports.ts';
 import { insightColumns } from './insight-columns.ts';
+import { metrics } from './metrics.ts';
 import { releaseFiles } from './release-files.ts';
 import { sampleCommands } from './sample-commands.ts';
 
@@ -29,6 +30,7 @@ export function generators(root: string): Record<string, Generator> {
     'listing-event': () => fields(ListingEvent),
     'item-keyphrases': () => fields(ItemKeyphrases),
     'insight-columns': insightColumns,
+    metrics,
     'rank-request': () => fields(RankRequest),
     'rank-answer': () => fields(RankAnswer),
   };

@@ -4,10 +4,11 @@ import { KafkaSource } from '../adapters/kafka/source.ts';
 import { optionsHelp } from '../config/help.ts';
 import { ConfigError, loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import type { Observer } from '../core/observer.ts';
 import { TIMING } from '../listings/timing.ts';
 import type { Feed, Listings } from './listings.ts';
-import { createLog } from './log.ts';
 import { serveWith } from './serve.ts';
+import { createServiceLog } from './service-log.ts';
 
 /** `bidphrase consume`: the service, which applies the listing events of a Kafka topic too. */
 export function registerConsume(program: Command): void {
@@ -20,9 +21,9 @@ export function registerConsume(program: Command): void {
 
 async function consume(): Promise<void> {
   const config = consumeConfig(process.env);
-  const log = createLog(config.logLevel);
-  const listings = (await serveWith(config, log)).listings as Listings;
-  await listings.follow(kafkaFeed(config, listings, log));
+  const log = await createServiceLog(config);
+  const { listings, observer } = await serveWith(config, log);
+  await (listings as Listings).follow(kafkaFeed(config, listings as Listings, log, observer));
 }
 
 /** The settings of `consume`, which needs brokers and a store. */
@@ -40,9 +41,10 @@ export function kafkaFeed(
   config: Config,
   listings: Pick<Listings, 'meter'>,
   log: { info(record: object, message: string): void },
+  observer?: Observer,
 ): Feed {
   const meter = listings.meter('topic');
-  const output = new KafkaOutput(config);
+  const output = new KafkaOutput(config, observer);
   const source = new KafkaSource({ config, meter, timing: TIMING, log });
   const close = async () => {
     await Promise.all([source.close(), output.close()]);

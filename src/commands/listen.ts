@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { buildGrpc } from '../adapters/grpc/server.ts';
 import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
+import type { Observer } from '../core/observer.ts';
 import { Readiness } from '../core/readiness.ts';
 import type { Recommender } from '../core/recommender.ts';
 import type { ListingsDoor } from '../listings/door.ts';
@@ -29,6 +30,8 @@ export interface Listening {
 export interface Doors {
   recommender: Recommender;
   listings?: ListingsDoor;
+  /** Undefined where nobody follows requests. */
+  observer?: Observer;
 }
 
 /**
@@ -36,12 +39,13 @@ export interface Doors {
  * that one does not keep taking work while the other one waits.
  */
 export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Listening> {
-  const { recommender, listings } = doors;
+  const { recommender, listings, observer } = doors;
   const drain = { draining: false };
   const readiness = new Readiness(recommender, drain);
   const http = await buildHttp({
     recommender,
     listings,
+    observer,
     log,
     drain,
     readiness,
@@ -54,6 +58,7 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   const grpc = buildGrpc({
     recommender,
     readiness,
+    observer,
     messageLimit: config.bodyLimitBytes,
     onEnd: ({ method, ms, error }) => {
       const line = { method, code: error?.code ?? 'OK', ms: Math.round(ms * 10) / 10 };

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { Applier } from '../listings/applier.ts';
 import { type ListingsDoor, openDoor } from '../listings/door.ts';
@@ -20,6 +21,8 @@ const PER_WORKER = 2;
 export interface ListingsOptions {
   config: Config;
   recommender: Recommender;
+  /** Undefined where nobody follows batches. */
+  observer?: Observer;
   log: Logger;
   closers: Closers;
 }
@@ -117,13 +120,13 @@ export class Listings {
   }
 
   #run(store: ListingStore, { source, output, deadLetters, meter }: Feed): void {
-    const { config, recommender, log } = this.#options;
+    const { config, recommender, observer, log } = this.#options;
     const { eventBatch: batch, eventKeyphrases: limit, eventFutureS } = config;
     const atOnce = PER_WORKER * recommender.info().workers.wanted;
     const finder = new Finder({ recommender, meter, timing: TIMING, limit, atOnce });
     const applier = new Applier({ store, output, finder, screen: recommender.screen, meter, timing: TIMING });
     const futureMs = eventFutureS * SECOND_MS;
-    const parts = { source, applier, deadLetters, meter, timing: TIMING, batch, futureMs };
+    const parts = { source, applier, deadLetters, meter, timing: TIMING, batch, futureMs, observer };
     const run = runListings(parts, this.#stop.signal);
     this.#runs.push(run.catch((error) => log.error({ err: error }, 'listing events are not applied any more')));
   }

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { optionsHelp } from '../config/help.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
-import { createLog } from './log.ts';
+import { createServiceLog } from './service-log.ts';
 import { stopOnSignal } from './shutdown.ts';
 import { type Service, startService } from './wire.ts';
 
@@ -18,7 +18,7 @@ export function registerServe(program: Command): void {
 
 async function serve(): Promise<void> {
   const config = loadConfig(process.env);
-  await serveWith(config, createLog(config.logLevel));
+  await serveWith(config, await createServiceLog(config));
 }
 
 /** Starts the service, says where it listens, and stops it on a signal. */
@@ -28,7 +28,8 @@ export async function serveWith(config: Config, log: Logger): Promise<Service> {
   const { release, provider, workers } = service.recommender.info();
   const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
   const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
-  log.info({ http, grpc, release, provider, workers: workers.alive }, 'serving');
+  const metrics = service.ports.metrics && `http://${urlHost(config.metricsHost)}:${service.ports.metrics}/metrics`;
+  log.info({ http, grpc, metrics, release, provider, workers: workers.alive }, 'serving');
   return service;
 }
 

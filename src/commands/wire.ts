@@ -2,15 +2,20 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import { createRecommender } from '../core/create.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
 import { WARM_UP } from '../engine/warm-up.ts';
+import { openTelemetry } from '../telemetry/open.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { BlocklistFile } from './blocklist-file.ts';
 import { Closers } from './closers.ts';
+import { logFailures } from './failure-log.ts';
 import { listen, type Ports } from './listen.ts';
 import { type Listings, openListings } from './listings.ts';
-import { releaseFolder } from './package.ts';
+import { packageVersion, releaseFolder } from './package.ts';
+import { listenError } from './start-error.ts';
 
 /** A core on a running engine, without any adapter. */
 export interface Core {
@@ -21,9 +26,11 @@ export interface Core {
 
 /** A service that listens. */
 export interface Service extends Core {
-  ports: Ports;
+  ports: Ports & { metrics?: number };
   /** Undefined where nothing is kept. */
   listings?: Listings;
+  /** Undefined where telemetry is off. */
+  observer?: Observer;
 }
 
 /** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
@@ -71,16 +78,30 @@ async function openCoreWith(blocklist: BlocklistFile | undefined, config: Config
 export async function startService(config: Config, log: Logger): Promise<Service> {
   const closers = new Closers();
   try {
+    const telemetry = await openTelemetry({ config, version: packageVersion(), log });
+    if (telemetry) closers.add(telemetry, () => telemetry.close());
+    closers.add(logFailures(log), async (stop) => stop());
+    const observer = telemetry?.observer;
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
-    const listings = await openListings({ config, recommender, log, closers });
-    const { ports, readiness } = await listen({ recommender, listings: listings?.door }, config, log, closers);
+    const listings = await openListings({ config, recommender, observer, log, closers });
+    telemetry?.watch({ info: recommender.info, listings: listings?.door.state });
+    const metrics = await listenForMetrics(telemetry, config);
+    const doors = { recommender, listings: listings?.door, observer };
+    const { ports, readiness } = await listen(doors, config, log, closers);
     await recommender.recommend({ item: { title: WARM_UP.item.title } }, { patient: true });
     readiness.warmed();
-    return { recommender, ports, listings, close: () => closers.close() };
+    return { recommender, ports: { ...ports, metrics }, listings, observer, close: () => closers.close() };
   } catch (error) {
     await closers.close();
     throw error;
   }
+}
+
+async function listenForMetrics(telemetry: Telemetry | undefined, config: Config): Promise<number | undefined> {
+  const { metricsHost: host, metricsPort: port } = config;
+  return telemetry?.listen().catch((error) => {
+    throw listenError(error, { host, port, option: 'BIDPHRASE_METRICS' });
+  });
 }
 
 /** Says each thing once: every session of every worker finds out the same. */

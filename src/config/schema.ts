@@ -110,6 +110,28 @@ export const OPTIONS = {
     's',
     "How far an event's time may lie ahead of the clock here.",
   ),
+  telemetry: choice(
+    'TELEMETRY',
+    'off',
+    ['off', 'prometheus', 'otlp', 'both'],
+    'Whether metrics can be fetched by Prometheus, or metrics and traces are sent to an OpenTelemetry collector.',
+  ),
+  metricsHost: string('METRICS_HOST', '127.0.0.1', 'address', 'Address that Prometheus fetches from.'),
+  metricsPort: integer('METRICS_PORT', 9464, [0, 65_535], '', 'Port of GET /metrics; 0 takes a free one.'),
+  otlpUrl: string(
+    'OTLP_URL',
+    'http://127.0.0.1:4318',
+    'address',
+    'Collector that takes OTLP over HTTP; OTEL_EXPORTER_OTLP_HEADERS may hold a key for it.',
+  ),
+  otlpIntervalMs: integer('OTLP_INTERVAL_MS', 10_000, [100, 10 * MINUTES], 'ms', 'Time between two deliveries.'),
+  traceShare: integer(
+    'TRACE_SHARE',
+    10,
+    [0, 100],
+    '%',
+    'Requests that are traced where the caller does not say whether to.',
+  ),
   logLevel: choice(
     'LOG_LEVEL',
     'info',

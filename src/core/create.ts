@@ -14,7 +14,16 @@ import { type AnswerSource, EVENTS } from './events.ts';
 import { LoadMeter } from './load.ts';
 import { toRankJob, toRecommendJob } from './normalise.ts';
 import { readOwnPhrases } from './own-phrases.ts';
-import type { BlocklistSource, Clock, Engine, Job, RecommendJob } from './ports.ts';
+import type {
+  BlocklistSource,
+  Clock,
+  Engine,
+  Job,
+  RankResult,
+  RecommendJob,
+  RecommendResult,
+  Scores,
+} from './ports.ts';
 import { toRankAnswer } from './rank-answer.ts';
 import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
@@ -53,12 +62,17 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       deadline.signal.throwIfAborted();
       const { answer, source, done } = await work({ deadline, priority, patient });
       const { level, waited } = done;
-      const { stages } = done.result;
+      const { stages, began } = done.result;
       const total = clock.now() - from;
       const { release, keyphrases } = answer;
       const returned = keyphrases.length;
       if (operation === 'recommend') meter.answered(level);
-      EVENTS.answered.publish({ operation, priority, release, source, level, total, waited, stages, returned });
+      const times = { total, waited, stages, began };
+      const counts = 'counts' in done.result ? done.result.counts : null;
+      const tokens = done.result.cut.title.kept + done.result.cut.category.kept;
+      const scores = scoresOf(done.result);
+      const found = { tokens, counts, scores, returned };
+      EVENTS.answered.publish({ operation, priority, release, source, level, ...times, ...found });
       return { answer, source, stages: { ...stages, wait: waited, total } };
     } catch (thrown) {
       const error = toBidphraseError(thrown);
@@ -105,4 +119,8 @@ export function createRecommender(options: RecommenderOptions): Recommender {
         return { answer: toRankAnswer(request.item, own, job, done.result), source: 'computed', done };
       }),
   };
+}
+
+function scoresOf({ keyphrases }: RecommendResult | RankResult): readonly Scores[] {
+  return keyphrases.flatMap((one) => ('scores' in one ? (one.scores ?? []) : one));
 }

@@ -132,6 +132,7 @@ export class Dispatcher {
       entry.reject(error);
     }
     this.#running.delete(entry);
+    EVENTS.ended.publish({ operation: job.kind, took: took() });
     if (this.#clock.now() > deadline.at) EVENTS.overran.publish({ operation: job.kind, predicted, took: took() });
     this.#feed();
     this.#onFree();

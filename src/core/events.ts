@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
-import type { StageTimes } from './ports.ts';
+import type { RecommendResult, Scores, StageStarts, StageTimes } from './ports.ts';
 
 /** Where an answer came from: a job of its own, the job of an equal request under way, or the cache. */
 export type AnswerSource = 'computed' | 'shared' | 'cached';
@@ -21,6 +21,14 @@ export interface AnsweredEvent {
   waited: number;
   /** Milliseconds by step; those of the job that computed the answer. */
   stages: StageTimes;
+  /** When each step of that job began. */
+  began: StageStarts;
+  /** Tokens of the item as the models read it. */
+  tokens: number;
+  /** Candidates left after each step; null where the caller named them. */
+  counts: RecommendResult['counts'] | null;
+  /** Of the keyphrases returned, those that could be scored. */
+  scores: readonly Pick<Scores, 'llm' | 'sr' | 'similarity'>[];
   returned: number;
 }
 
@@ -39,6 +47,13 @@ export interface StartedEvent {
   priority: Priority;
   /** Milliseconds in the queue. */
   waited: number;
+}
+
+/** A job that the engine is rid of, done or not. */
+export interface EndedEvent {
+  operation: 'recommend' | 'rank';
+  /** Milliseconds that the engine was busy with it. */
+  took: number;
 }
 
 /** A job that ended after the last one who waited for it: a search in an index that does not fit in memory, say. */
@@ -65,6 +80,8 @@ export const EVENTS = {
   failed: channel('bidphrase:failed'),
   /** StartedEvent */
   started: channel('bidphrase:started'),
+  /** EndedEvent */
+  ended: channel('bidphrase:ended'),
   /** OverranEvent */
   overran: channel('bidphrase:overran'),
   /** LevelChangedEvent */

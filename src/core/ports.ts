@@ -158,6 +158,9 @@ export interface StageTimes {
   rerank: number;
 }
 
+/** When each step began, in milliseconds since 1970; 0 if it did not. */
+export type StageStarts = StageTimes;
+
 /** What the tokenizer left of the item. */
 export interface ItemCut {
   /** Title tokens before and after the cut. */
@@ -178,6 +181,7 @@ export interface RecommendResult {
   dropped: Partial<Record<DropReason, number>>;
   cut: ItemCut;
   stages: StageTimes;
+  began: StageStarts;
 }
 
 export interface RankResult {
@@ -186,6 +190,7 @@ export interface RankResult {
   keyphrases: ScoredKeyphrase[];
   cut: ItemCut;
   stages: StageTimes;
+  began: StageStarts;
 }
 
 export type ResultOf<J extends Job> = J extends RecommendJob ? RecommendResult : RankResult;

@@ -1,5 +1,6 @@
 import { toBidphraseError } from '../contract/errors.ts';
 import type { ListingEvent } from '../contract/event.ts';
+import type { Carrier, Observer } from '../core/observer.ts';
 import type { Applier } from './applier.ts';
 import { type Change, toChange } from './change.ts';
 import type { ListingsMeter } from './meter.ts';
@@ -10,6 +11,8 @@ import { untilDone } from './retry.ts';
 export interface RawEvent extends Pick<DeadLetter, 'bytes' | 'key' | 'origin'> {
   /** When it came into being, in milliseconds since 1970. */
   at: number;
+  /** Headers of its record, if it had any. */
+  carrier?: Carrier;
   /** What it says; throws BidphraseError if it cannot be read. */
   read(): ListingEvent;
 }
@@ -39,6 +42,8 @@ export interface RunnerOptions {
   batch: number;
   /** How far an event's time may lie ahead, in milliseconds. */
   futureMs: number;
+  /** Undefined where nobody follows batches. */
+  observer?: Observer;
 }
 
 /** Batches in work: while one is stored, published and settled, the workers have the next. What is not taken waits outside. */
@@ -57,7 +62,8 @@ export async function runListings(options: RunnerOptions, signal: AbortSignal): 
       if (inWork.size >= AT_ONCE) await Promise.race(inWork);
       const batch = await options.source.next(options.batch, signal);
       if (!batch) break;
-      const work = settleBatch(batch, before, options, signal);
+      const earlier = before;
+      const work = observed(batch, options.observer, () => settleBatch(batch, earlier, options, signal));
       before = work.catch(() => {});
       inWork.add(work);
       work.then(
@@ -72,6 +78,20 @@ export async function runListings(options: RunnerOptions, signal: AbortSignal): 
   } finally {
     options.meter.stopped();
   }
+}
+
+/** Does the work of a batch as one visit, of whose trace the events say that they are a part. */
+function observed(batch: Batch, observer: Observer | undefined, work: () => Promise<void>): Promise<void> {
+  if (!observer) return work();
+  const carriers = batch.events.flatMap(({ carrier }): Carrier[] => (carrier ? [carrier] : []));
+  const visit = observer.begin({ door: 'listings', name: 'apply listing events', carriers });
+  return visit.run(work).then(
+    () => visit.end({ status: 'OK', failed: false }),
+    (error) => {
+      visit.end({ status: toBidphraseError(error).code, failed: true });
+      throw error;
+    },
+  );
 }
 
 async function settleBatch(

@@ -46,6 +46,7 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
     })),
     cut: { title: item.title, aspects: item.aspects, category: item.category },
     stages: stages.times,
+    began: stages.began,
   };
 }
 

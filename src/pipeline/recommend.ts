@@ -61,5 +61,6 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
     dropped,
     cut: { title: item.title, aspects: item.aspects, category: item.category },
     stages: stages.times,
+    began: stages.began,
   };
 }

@@ -1,4 +1,4 @@
-import type { StageTimes } from '../core/ports.ts';
+import type { StageStarts, StageTimes } from '../core/ports.ts';
 
 /** Throws when nobody waits for the job any more. */
 export type Check = () => void;
@@ -6,6 +6,7 @@ export type Check = () => void;
 /** Measures the steps of one job, in milliseconds. */
 export class Stages {
   readonly times: StageTimes = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
+  readonly began: StageStarts = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
   #check: Check;
 
   constructor(check: Check) {
@@ -16,6 +17,7 @@ export class Stages {
   async time<T>(stage: keyof StageTimes, step: () => T | Promise<T>): Promise<T> {
     this.#check();
     const from = performance.now();
+    this.began[stage] ||= performance.timeOrigin + from;
     try {
       return await step();
     } finally {

@@ -40,6 +40,12 @@ test('every setting is read from its name', () => {
     eventBatch: ['1', 1],
     eventKeyphrases: ['5', 5],
     eventFutureS: ['0', 0],
+    telemetry: ['both', 'both'],
+    metricsHost: ['::', '::'],
+    metricsPort: ['0', 0],
+    otlpUrl: ['http://c:1', 'http://c:1'],
+    otlpIntervalMs: ['100', 100],
+    traceShare: ['0', 0],
     logLevel: ['silent', 'silent'],
   };
   for (const [name, [text, value]] of Object.entries(other)) {

@@ -60,7 +60,8 @@ export function until(at: number, controller = new AbortController()): Deadline 
 
 function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   const whole = { had: 1, kept: 1 };
-  const common = { release: 'bp-0', cut: { title: whole, aspects: whole, category: whole }, stages };
+  const began = { tokenize: 0, encode: 0, search: 0, rerank: 0 };
+  const common = { release: 'bp-0', cut: { title: whole, aspects: whole, category: whole }, stages, began };
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
   const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0, passedRules: 0 };

@@ -2,7 +2,7 @@ import type { TestContext } from 'node:test';
 import { type Child, runBidphrase } from './child.ts';
 
 /** Ports that the system chooses, so that tests do not meet. */
-export const FREE_PORTS = { BIDPHRASE_HTTP_PORT: '0', BIDPHRASE_GRPC_PORT: '0' };
+export const FREE_PORTS = { BIDPHRASE_HTTP_PORT: '0', BIDPHRASE_GRPC_PORT: '0', BIDPHRASE_METRICS_PORT: '0' };
 
 /** A running `bidphrase serve` with the addresses it logged. */
 export interface Served extends Child {

@@ -9,13 +9,15 @@ import { FREE_PORTS } from './serve.ts';
 export async function startInProcess(
   t: TestContext,
   env: Record<string, string>,
-): Promise<{ url: string; grpcPort: number; info: () => ServiceInfo }> {
+): Promise<{ url: string; grpcPort: number; metrics: string; info: () => ServiceInfo; close(): Promise<void> }> {
   const config = loadConfig({ BIDPHRASE_WORKERS: '1', ...FREE_PORTS, ...env });
   const service = await startService(config, pino({ level: 'silent' }));
   t.after(() => service.close());
   return {
     url: `http://127.0.0.1:${service.ports.http}`,
     grpcPort: service.ports.grpc,
+    metrics: `http://127.0.0.1:${service.ports.metrics}`,
+    close: () => service.close(),
     info: service.recommender.info,
   };
 }

@@ -9,8 +9,9 @@ const base = recommendJob('Wine cooler, built in, 15 inch', { limit: 20, candida
 const recommendWith = async (t: TestContext) => {
   const parts = await openParts(t);
   return async (change: Partial<RecommendJob> = {}) => {
-    const { stages, ...result } = await runJob(parts, { ...base, ...change });
+    const { stages, began, ...result } = await runJob(parts, { ...base, ...change });
     for (const ms of Object.values(stages)) assert.ok(ms > 0);
+    assert.ok(began.tokenize < began.encode && began.encode < began.search && began.search < began.rerank);
     return result;
   };
 };

@@ -6,12 +6,16 @@ test('steps of one stage add up, and a step that fails is counted too', async ()
   const stages = new Stages(() => {});
   assert.equal(await stages.time('encode', () => 7), 7);
   const once = stages.times.encode;
+  const began = stages.began.encode;
+  assert.ok(Math.abs(Date.now() - began) < 60_000);
   assert.ok(once > 0);
   await assert.rejects(
     stages.time('encode', () => Promise.reject(new Error('x'))),
     /x/,
   );
   assert.ok(stages.times.encode > once);
+  assert.equal(stages.began.encode, began);
+  assert.equal(stages.began.search, 0);
   assert.equal(stages.times.search, 0);
 });
 

@@ -1,6 +1,7 @@
 import type { handleUnaryCall, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
-import { type BidphraseError, toBidphraseError } from '../../contract/errors.ts';
+import { type BidphraseError, ERRORS, toBidphraseError } from '../../contract/errors.ts';
 import { PRIORITY_HEADER, readPriority } from '../../contract/headers.ts';
+import type { Observer } from '../../core/observer.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { statusOf } from './errors.ts';
 
@@ -17,6 +18,8 @@ export type HandleStream = (requests: AsyncIterable<Message>, context: RequestCo
 export interface Calls {
   /** Told of every call that ended, for the log: no message text. */
   onEnd(call: { method: string; ms: number; error?: BidphraseError }): void;
+  /** Undefined where nobody follows calls. */
+  observer?: Observer;
   /** Calls that have not ended. */
   running: Set<Promise<void>>;
 }
@@ -34,13 +37,18 @@ export function unary(handle: Handle, calls: Calls): handleUnaryCall<Message, Me
 /** Does the work of a call, and tells of its end; an error goes to `refuse`. */
 export function watch(
   call: AnyCall,
-  { onEnd, running }: Calls,
+  { onEnd, observer, running }: Calls,
   work: (context: RequestContext) => Promise<void>,
   refuse: (error: BidphraseError) => void,
 ): void {
   const start = performance.now();
-  const end = (error?: BidphraseError) => onEnd({ method: call.getPath(), ms: performance.now() - start, error });
-  const served = (async () => {
+  const method = call.getPath();
+  const visit = observer?.begin({ door: 'grpc', name: method, carriers: [call.metadata.getMap()] });
+  const end = (error?: BidphraseError) => {
+    visit?.end({ status: error?.code ?? 'OK', failed: error !== undefined && ERRORS[error.code].http >= 500 });
+    onEnd({ method, ms: performance.now() - start, error });
+  };
+  const serve = async () => {
     try {
       await work(contextOf(call, start));
       end();
@@ -49,7 +57,8 @@ export function watch(
       refuse(error);
       end(error);
     }
-  })().finally(() => running.delete(served));
+  };
+  const served = (visit ? visit.run(serve) : serve()).finally(() => running.delete(served));
   running.add(served);
 }
 

@@ -1,6 +1,7 @@
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { BidphraseError } from '../../contract/errors.ts';
+import type { Observer } from '../../core/observer.ts';
 import type { Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import { type Calls, unary } from './call.ts';
@@ -18,6 +19,8 @@ export interface GrpcOptions {
   readiness: Pick<Readiness, 'obstacle'>;
   /** Told of every call that ended. */
   onEnd: Calls['onEnd'];
+  /** Undefined where nobody follows calls. */
+  observer?: Observer;
   /** Largest message in bytes. */
   messageLimit: number;
   /** Milliseconds that answers on their way, unread streams and open health watches get on closing before they are cut. */
@@ -37,13 +40,14 @@ export function buildGrpc({
   recommender,
   readiness,
   onEnd,
+  observer,
   messageLimit,
   closeGraceMs = 2000,
 }: GrpcOptions): GrpcServer {
   setLogVerbosity(logVerbosity.NONE); // its own words on the console would break the rule of one line a start error
   const definition = loadProto();
   const running: Calls['running'] = new Set();
-  const calls = { onEnd, running };
+  const calls = { onEnd, observer, running };
   const stopping = new AbortController();
   const cut = new AbortController();
   const server = new Server({

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { LIMITS } from '../../contract/limits.ts';
+import type { Observer } from '../../core/observer.ts';
 import type { Drain, Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import type { ListingsDoor } from '../../listings/door.ts';
@@ -7,6 +8,7 @@ import { registerDocs } from './docs.ts';
 import { closeConnectionsWhileDraining } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
 import { logRequests } from './log.ts';
+import { observeRequests } from './observe.ts';
 import { pageFiles } from './page.ts';
 import { limitReceiving } from './receiving.ts';
 import { bulkRoute } from './routes/bulk.ts';
@@ -24,6 +26,8 @@ export interface HttpOptions {
   recommender: Recommender;
   /** Undefined where no items are kept. */
   listings?: ListingsDoor;
+  /** Undefined where nobody follows requests. */
+  observer?: Observer;
   log: FastifyBaseLogger;
   drain: Drain;
   readiness: Pick<Readiness, 'obstacle'>;
@@ -61,6 +65,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
+  if (options.observer) observeRequests(app, options.observer);
   logRequests(app);
   limitReceiving(app, receiveTimeoutMs, log);
   closeConnectionsWhileDraining(app, drain);

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BidphraseError, toBidphraseError } from '../../contract/errors.ts';
+import { BidphraseError, ERRORS, toBidphraseError } from '../../contract/errors.ts';
 import { PROBLEM_TYPE, problemOf } from './problem.ts';
 import { hangUp, isStreaming } from './sockets.ts';
 
@@ -25,9 +25,19 @@ export function answerErrorsAsProblems(app: FastifyInstance): void {
 /** Sends an error as its problem, with Retry-After where a later try can help; logs what the caller must not see. */
 export function sendProblem(error: BidphraseError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error, pathOf(request));
-  if (problem.status >= 500) request.log.error({ err: error.cause ?? error, code: error.code }, 'request failed');
+  logFailure(error, request);
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
   return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
+}
+
+/**
+ * What is broken here is an error, with its stack. What was refused because of load or time is what this service is meant to do
+ * then, and comes by the thousand: counted elsewhere, told here only when asked for.
+ */
+function logFailure(error: BidphraseError, { log }: FastifyRequest): void {
+  const { code, cause } = error;
+  if (code === 'INTERNAL') log.error({ err: cause ?? error, code }, 'request failed');
+  else if (ERRORS[code].http >= 500) log.debug({ code, reason: error.message }, 'request failed');
 }
 
 /** Says in the contract's terms what the framework refused before any handler ran. */

@@ -1,5 +1,6 @@
 import { type MessageToProduce, ProduceAcks, Producer } from '@platformatic/kafka';
 import type { Config } from '../../config/schema.ts';
+import type { Observer } from '../../core/observer.ts';
 import type { DeadLetter, DeadLetters, Output } from '../../listings/ports.ts';
 import { connectionOf } from './connection.ts';
 
@@ -8,10 +9,13 @@ type Settings = Pick<Config, 'kafkaBrokers' | 'kafkaOutput' | 'kafkaDeadLetters'
 /** Writes to topics; what it resolved is on all replicas in sync. */
 export class KafkaOutput implements Output, DeadLetters {
   #config: Settings;
+  #observer?: Observer;
   #producer?: Producer;
 
-  constructor(config: Settings) {
+  /** @param observer says of which trace the records are a part */
+  constructor(config: Settings, observer?: Observer) {
     this.#config = config;
+    this.#observer = observer;
   }
 
   /** One record an item, its id as the key, so that compaction keeps the last; no value for one that ended. */
@@ -48,12 +52,22 @@ export class KafkaOutput implements Output, DeadLetters {
     return producer;
   }
 
+  #traced(messages: MessageToProduce[]): MessageToProduce[] {
+    const trace = Object.entries(this.#observer?.headers() ?? {});
+    if (trace.length === 0) return messages;
+    return messages.map((one) => {
+      const headers = new Map(one.headers as Map<Buffer, Buffer>);
+      for (const [name, value] of trace) headers.set(Buffer.from(name), Buffer.from(value));
+      return { ...one, headers };
+    });
+  }
+
   /** A producer that failed is not used again: its sequence of records has a hole. */
   async #send(messages: MessageToProduce[]): Promise<void> {
     this.#producer ??= this.#connect();
     const producer = this.#producer;
     try {
-      await producer.send({ messages });
+      await producer.send({ messages: this.#traced(messages) });
     } catch (error) {
       if (this.#producer === producer) this.#producer = undefined;
       producer.close(true).catch(() => {});

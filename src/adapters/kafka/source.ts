@@ -1,5 +1,6 @@
 import { Consumer, type Message } from '@platformatic/kafka';
 import type { Config } from '../../config/schema.ts';
+import type { Carrier } from '../../core/observer.ts';
 import type { ListingsMeter } from '../../listings/meter.ts';
 import type { Timing } from '../../listings/ports.ts';
 import { untilDone } from '../../listings/retry.ts';
@@ -129,8 +130,14 @@ export class KafkaSource implements EventSource {
       bytes,
       origin: `${topic}/${partition}/${offset}`,
       at: Number(timestamp),
+      carrier: carrierOf(headers),
       read: () => this.#read({ value: bytes, headers: texts() }),
       ...(key ? { key } : {}),
     };
   }
+}
+
+/** The headers by which a producer says of which trace its record is a part. */
+function carrierOf(headers: Message['headers']): Carrier {
+  return Object.fromEntries([...headers].map(([name, value]) => [String(name).toLowerCase(), String(value)]));
 }

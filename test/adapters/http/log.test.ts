@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pino } from 'pino';
+import { BidphraseError } from '../../../src/contract/errors.ts';
 import { buildApp } from '../../helpers/app.ts';
 import { records } from '../../helpers/child.ts';
 import { fixedRecommender } from '../../helpers/recommender.ts';
@@ -39,4 +40,19 @@ test('the cause of an internal error is in the log', async (t) => {
   const app = await buildApp(t, { log, recommender });
   await app.inject({ method: 'GET', url: '/recommend?title=Drill' });
   assert.match(lines.join(''), /"level":50.*the disk is gone/);
+});
+
+test('a request that was refused or came too late is no error, and has no stack in the log', async (t) => {
+  for (const code of ['OVERLOADED', 'DEADLINE_EXCEEDED', 'UNAVAILABLE'] as const) {
+    const { lines, log } = keepingLog();
+    const recommender = fixedRecommender(async () => {
+      throw new BidphraseError(code, 'too much');
+    });
+    const app = await buildApp(t, { log, recommender });
+    await app.inject({ method: 'GET', url: '/recommend?title=Drill' });
+    assert.deepEqual(
+      records(lines.join('')).map(({ level, msg }) => [level, msg]),
+      [[30, 'answered']],
+    );
+  }
 });
