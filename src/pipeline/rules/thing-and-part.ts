@@ -1,3 +1,4 @@
+import { foldedWords } from '../../text/variants.ts';
 import type { Rule, RuleText } from './text.ts';
 
 /** Parts and accessories in the singular; those of a line are had by an item that has any of the line, or of its end. */
@@ -74,13 +75,16 @@ interface MadeFor {
 }
 
 /** The two sides of `case for iphone 12`; undefined where the item does not say so, or what it is for is no part. */
-function madeFor({ words, lower }: RuleText): MadeFor | undefined {
+function madeFor({ lower }: RuleText): MadeFor | undefined {
+  // What stands behind the title, its category above all, says what the item is, not what it is for.
+  const [title, ...behind] = lower.split(' | ');
+  const words = foldedWords(title);
   const at = words.findIndex((word, place) => place > 0 && FOR.has(word));
-  const clear = at > 0 && !/\b(?:lot|bundle|set of|with|w\/)(?: |$)/.test(lower);
+  const clear = at > 0 && !/\b(?:lot|bundle|set of|with|w\/)(?: |$)/.test(title);
   if (!clear) return undefined;
   const what = words.slice(0, at);
   if (!what.some(isPart)) return undefined;
-  return { what: new Set(what), whatFor: new Set(words.slice(at + 1)) };
+  return { what: new Set([...what, ...foldedWords(behind.join(' '))]), whatFor: new Set(words.slice(at + 1)) };
 }
 
 function isThing({ words, has }: RuleText, { what, whatFor }: MadeFor): boolean {

@@ -43,3 +43,11 @@ test('what the item is, has or comes with passes', () => {
   ];
   for (const [title, phrase] of pairs) assert.deepEqual(broken(title, phrase), [], `${title} | ${phrase}`);
 });
+
+test('regression: watch tools for a case opener in Watch Repair Tools: a category says what the item is, not what it is for', () => {
+  const title = '6-tooth die set case opener for Rolex';
+  for (const phrase of ['watch tools', 'watch repair tools', 'rolex tools']) {
+    assert.deepEqual(broken(`${title} | Watches > Watch Repair Tools`, phrase), [], phrase);
+  }
+  assert.deepEqual(broken(`${title} | Watches > Watch Repair Tools`, 'rolex'), ['rolex']);
+});
