@@ -19,8 +19,8 @@ const ROOMS = {
   },
   stores: {
     may: ['contract'],
-    also: ['listings/ports.ts'],
-    why: 'a store keeps what it is given, by the interface that listings state',
+    also: ['listings/ports.ts', 'core/ports.ts'],
+    why: 'a store keeps what it is given, by the interface that listings or the core state',
   },
   pipeline: {
     may: ['text', 'contract', 'config'],

@@ -1,6 +1,7 @@
 import { optionsTable } from '../../src/config/help.ts';
 import { BulkFailed, BulkRequest } from '../../src/contract/bulk.ts';
 import { ListingEvent } from '../../src/contract/event.ts';
+import { FeedbackRequest } from '../../src/contract/feedback.ts';
 import { ItemKeyphrases } from '../../src/contract/item-keyphrases.ts';
 import { RankAnswer, RankRequest } from '../../src/contract/rank.ts';
 import { RecommendAnswer, RecommendRequest } from '../../src/contract/recommend.ts';
@@ -28,6 +29,7 @@ export function generators(root: string): Record<string, Generator> {
     'bulk-request': () => fields(BulkRequest),
     'bulk-failed': () => fields(BulkFailed),
     'listing-event': () => fields(ListingEvent),
+    'feedback-request': () => fields(FeedbackRequest),
     'item-keyphrases': () => fields(ItemKeyphrases),
     'insight-columns': insightColumns,
     metrics,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { buildGrpc } from '../adapters/grpc/server.ts';
 import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
+import type { Feedback } from '../core/feedback.ts';
 import type { Observer } from '../core/observer.ts';
 import { Readiness } from '../core/readiness.ts';
 import type { Recommender } from '../core/recommender.ts';
@@ -32,6 +33,7 @@ export interface Doors {
   listings?: ListingsDoor;
   /** Undefined where nobody follows requests. */
   observer?: Observer;
+  feedback?: Feedback;
 }
 
 /**
@@ -39,13 +41,14 @@ export interface Doors {
  * that one does not keep taking work while the other one waits.
  */
 export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Listening> {
-  const { recommender, listings, observer } = doors;
+  const { recommender, listings, observer, feedback } = doors;
   const drain = { draining: false };
   const readiness = new Readiness(recommender, drain);
   const http = await buildHttp({
     recommender,
     listings,
     observer,
+    feedback,
     log,
     drain,
     readiness,
@@ -57,6 +60,7 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   });
   const grpc = buildGrpc({
     recommender,
+    feedback,
     readiness,
     observer,
     messageLimit: config.bodyLimitBytes,

@@ -7,7 +7,7 @@ import { type ListingsDoor, openDoor } from '../listings/door.ts';
 import { Finder } from '../listings/finder.ts';
 import { InboxSource } from '../listings/inbox-source.ts';
 import { ListingsMeter } from '../listings/meter.ts';
-import type { DeadLetters, ListingStore, Output } from '../listings/ports.ts';
+import type { DeadLetters, FeedbackSink, ListingStore, Output } from '../listings/ports.ts';
 import { purgeEnded } from '../listings/purge.ts';
 import { type EventSource, runListings } from '../listings/runner.ts';
 import { TIMING } from '../listings/timing.ts';
@@ -23,6 +23,8 @@ export interface ListingsOptions {
   recommender: Recommender;
   /** Undefined where nobody follows batches. */
   observer?: Observer;
+  /** Undefined where no feedback is kept. */
+  feedback?: FeedbackSink;
   log: Logger;
   closers: Closers;
 }
@@ -71,6 +73,7 @@ export class Listings {
         read: async (ids) => (await ifMade())?.read(ids) ?? [],
         note: async (name) => (await ifMade())?.note(name),
       },
+      takesFeedback: options.feedback !== undefined,
       screen: (keyphrases) => options.recommender.screen(keyphrases),
       state: () => ({ inbox: this.#inboxMeter.read(), ...(this.#feed ? { topic: this.#feed.meter.read() } : {}) }),
       onAccepted: () => this.#inbox?.wake(),
@@ -120,13 +123,13 @@ export class Listings {
   }
 
   #run(store: ListingStore, { source, output, deadLetters, meter }: Feed): void {
-    const { config, recommender, observer, log } = this.#options;
+    const { config, recommender, observer, feedback, log } = this.#options;
     const { eventBatch: batch, eventKeyphrases: limit, eventFutureS } = config;
     const atOnce = PER_WORKER * recommender.info().workers.wanted;
     const finder = new Finder({ recommender, meter, timing: TIMING, limit, atOnce });
     const applier = new Applier({ store, output, finder, screen: recommender.screen, meter, timing: TIMING });
     const futureMs = eventFutureS * SECOND_MS;
-    const parts = { source, applier, deadLetters, meter, timing: TIMING, batch, futureMs, observer };
+    const parts = { source, applier, deadLetters, feedback, meter, timing: TIMING, batch, futureMs, observer };
     const run = runListings(parts, this.#stop.signal);
     this.#runs.push(run.catch((error) => log.error({ err: error }, 'listing events are not applied any more')));
   }

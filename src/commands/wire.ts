@@ -2,11 +2,13 @@ import { resolve } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config/schema.ts';
 import { createRecommender } from '../core/create.ts';
+import { createFeedback, type Feedback } from '../core/feedback.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Recommender } from '../core/recommender.ts';
 import { usableCores } from '../engine/cores.ts';
 import { openPool } from '../engine/pool.ts';
 import { WARM_UP } from '../engine/warm-up.ts';
+import { FeedbackFile } from '../stores/feedback-log.ts';
 import { openTelemetry } from '../telemetry/open.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { BlocklistFile } from './blocklist-file.ts';
@@ -83,10 +85,11 @@ export async function startService(config: Config, log: Logger): Promise<Service
     closers.add(logFailures(log), async (stop) => stop());
     const observer = telemetry?.observer;
     const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
-    const listings = await openListings({ config, recommender, observer, log, closers });
+    const feedback = openFeedback(config, closers);
+    const listings = await openListings({ config, recommender, observer, feedback, log, closers });
     telemetry?.watch({ info: recommender.info, listings: listings?.door.state });
     const metrics = await listenForMetrics(telemetry, config);
-    const doors = { recommender, listings: listings?.door, observer };
+    const doors = { recommender, listings: listings?.door, observer, feedback };
     const { ports, readiness } = await listen(doors, config, log, closers);
     await recommender.recommend({ item: { title: WARM_UP.item.title } }, { patient: true });
     readiness.warmed();
@@ -102,6 +105,11 @@ async function listenForMetrics(telemetry: Telemetry | undefined, config: Config
   return telemetry?.listen().catch((error) => {
     throw listenError(error, { host, port, option: 'BIDPHRASE_METRICS' });
   });
+}
+
+function openFeedback({ feedbackLog }: Config, closers: Closers): Feedback | undefined {
+  if (feedbackLog === 'none') return undefined;
+  return createFeedback(closers.add(new FeedbackFile(resolve(feedbackLog)), (log) => log.close()));
 }
 
 /** Says each thing once: every session of every worker finds out the same. */

@@ -72,6 +72,12 @@ export const OPTIONS = {
     'days',
     'How long an ended item stays known, so that late events change nothing.',
   ),
+  feedbackLog: string(
+    'FEEDBACK_LOG',
+    'none',
+    'file or none',
+    'Where feedback is appended, a JSON object a line; one process a file. Rename it to rotate it.',
+  ),
   kafkaBrokers: string('KAFKA_BROKERS', 'none', 'host:port,...', 'Kafka brokers that bidphrase consume asks first.'),
   kafkaGroup: string('KAFKA_GROUP', 'bidphrase', 'name', 'Consumer group; all that share it share the work.'),
   kafkaEvents: string('KAFKA_EVENTS', 'listing-events', 'topic', 'Topic that listing events come from.'),

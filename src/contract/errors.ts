@@ -30,6 +30,13 @@ export const ERRORS = {
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'INVALID_ARGUMENT', false, 'Unsupported media type', 'Send application/json.'),
   CANCELLED: kind(499, 'CANCELLED', true, 'Cancelled by the caller', 'Nothing: the caller went away.'),
   INTERNAL: kind(500, 'INTERNAL', false, 'Internal error', 'Report it with the time of the request.'),
+  NOT_IMPLEMENTED: kind(
+    501,
+    'UNIMPLEMENTED',
+    false,
+    'Not set up here',
+    'Ask the operator of this service to set it up.',
+  ),
   OVERLOADED: kind(429, 'RESOURCE_EXHAUSTED', true, 'Too many requests', 'Send again after the time given, or slower.'),
   UNAVAILABLE: kind(503, 'UNAVAILABLE', true, 'Unavailable', 'Send again in a moment.'),
   DEADLINE_EXCEEDED: kind(504, 'DEADLINE_EXCEEDED', true, 'Too late', 'Allow more time, or fewer candidates.'),

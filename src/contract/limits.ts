@@ -39,6 +39,10 @@ export const LIMITS = {
   eventAttribute: 500,
   /** Events of one POST /events. */
   events: 1000,
+  /** Id of a release, as feedback names it. */
+  release: 200,
+  /** Entries of one POST /feedback. */
+  feedback: 1000,
   /** Field errors named in one refusal; the rest is counted. */
   fieldErrors: 20,
 } as const;

@@ -1,26 +1,42 @@
 import type { ValidateFunction } from 'ajv';
 import { type FieldError, invalid } from './errors.ts';
-import { LISTING_EVENTS, ListingEvent, type ListingEventName } from './event.ts';
+import {
+  type AnyEvent,
+  FEEDBACK_EVENT,
+  FeedbackEvent,
+  LISTING_EVENTS,
+  ListingEvent,
+  type ListingEventName,
+} from './event.ts';
 import { toFieldErrors } from './field-errors.ts';
 import { LIMITS } from './limits.ts';
 import { compile } from './validate.ts';
 
 const isEvent = compile(ListingEvent) as ValidateFunction<ListingEvent>;
+const fitsFeedback = compile(FeedbackEvent) as ValidateFunction<FeedbackEvent>;
 
 /** What happened, by the last two parts of the event's type; undefined for any other type. */
 export function eventName({ type }: Pick<ListingEvent, 'type'>): ListingEventName | undefined {
   return LISTING_EVENTS.find((name) => type === name || type.endsWith(`.${name}`));
 }
 
-/** The value as a listing event; throws INVALID_ARGUMENT that names every field and rule broken. */
-export function validateEvent(value: unknown): ListingEvent {
+/** Whether an event, valid or not, says that it is feedback. */
+export function isFeedbackEvent(event: AnyEvent): event is FeedbackEvent;
+export function isFeedbackEvent(event: unknown): boolean;
+export function isFeedbackEvent(event: unknown): boolean {
+  const type = typeof event === 'object' && event !== null && 'type' in event ? event.type : undefined;
+  return typeof type === 'string' && (type === FEEDBACK_EVENT || type.endsWith(`.${FEEDBACK_EVENT}`));
+}
+
+/** The value as an event; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateEvent(value: unknown): AnyEvent {
   const errors = eventErrors(value);
   if (errors.length) throw invalid(errors);
-  return value as ListingEvent;
+  return value as AnyEvent;
 }
 
 /** The body of POST /events as events, at least one; throws INVALID_ARGUMENT that says what is wrong with which. */
-export function validateEvents(body: unknown): ListingEvent[] {
+export function validateEvents(body: unknown): AnyEvent[] {
   if (!Array.isArray(body)) return [validateEvent(body)];
   const count = body.length;
   if (count === 0) throw invalid([{ field: '', rule: 'minItems', message: 'is a batch without events' }]);
@@ -48,12 +64,17 @@ export function sortableTime(time: string): string | undefined {
 }
 
 function eventErrors(value: unknown): FieldError[] {
+  if (isFeedbackEvent(value)) return fitsFeedback(value) ? [] : toFieldErrors(fitsFeedback.errors ?? []);
   if (!isEvent(value)) return toFieldErrors(isEvent.errors ?? []);
   const errors: FieldError[] = [];
   const { time, data } = value;
   const name = eventName(value);
   if (!name) {
-    errors.push({ field: 'type', rule: 'enum', message: `must be or end in one of ${LISTING_EVENTS.join(', ')}` });
+    errors.push({
+      field: 'type',
+      rule: 'enum',
+      message: `must be or end in one of ${[...LISTING_EVENTS, FEEDBACK_EVENT].join(', ')}`,
+    });
   }
   if (name && name !== 'listing.ended' && data.title === undefined) {
     errors.push({ field: 'data.title', rule: 'required', message: 'is missing' });

@@ -2,6 +2,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { Ajv, type ValidateFunction } from 'ajv';
 import { BulkRequest } from './bulk.ts';
 import { type FieldError, invalid } from './errors.ts';
+import { FeedbackRequest } from './feedback.ts';
 import { toFieldErrors } from './field-errors.ts';
 import { Item, strict } from './item.ts';
 import { LIMITS } from './limits.ts';
@@ -26,6 +27,7 @@ export function compile(schema: TSchema): ValidateFunction {
 const isRecommend = compile(RecommendRequest) as ValidateFunction<RecommendRequest>;
 const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
 const isBulk = compile(BulkRequest) as ValidateFunction<BulkRequest>;
+const isFeedback = compile(FeedbackRequest) as ValidateFunction<FeedbackRequest>;
 const holdsItem = compile(strict({ item: Item }, 'One item')) as ValidateFunction<{ item: Item }>;
 
 /** The value as a recommend request; throws INVALID_ARGUMENT that names every field and rule broken. */
@@ -46,6 +48,11 @@ export function validateItem(value: unknown): Item {
 /** The value as a rank request; throws INVALID_ARGUMENT that names every field and rule broken. */
 export function validateRankRequest(value: unknown): RankRequest {
   return check(isRank, value);
+}
+
+/** The value as feedback; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateFeedbackRequest(value: unknown): FeedbackRequest {
+  return check(isFeedback, value);
 }
 
 function check<T>(validator: ValidateFunction<T>, value: unknown): T {

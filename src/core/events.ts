@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import type { ErrorCode } from '../contract/errors.ts';
+import type { FeedbackAction } from '../contract/feedback.ts';
 import type { Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
 import type { RecommendResult, Scores, StageStarts, StageTimes } from './ports.ts';
@@ -72,6 +73,14 @@ export interface LevelChangedEvent {
   wait: number;
 }
 
+/** Feedback that was taken: how often one action was told of keyphrases of one release. */
+export interface FeedbackGivenEvent {
+  /** As the caller names it; `other` past the first 50. */
+  release: string;
+  action: FeedbackAction;
+  count: number;
+}
+
 /** Every diagnostics channel of the service: publishers and subscribers both look here. */
 export const EVENTS = {
   /** AnsweredEvent */
@@ -86,4 +95,6 @@ export const EVENTS = {
   overran: channel('bidphrase:overran'),
   /** LevelChangedEvent */
   levelChanged: channel('bidphrase:level-changed'),
+  /** FeedbackGivenEvent */
+  feedback: channel('bidphrase:feedback'),
 } as const;

@@ -225,6 +225,12 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** Keeps entries, one a line. */
+export interface FeedbackLog {
+  /** Resolves when the line is durably there; rejects, leaving nothing of it, if it cannot be. */
+  append(line: string): Promise<void>;
+}
+
 /** Time, in milliseconds; never goes back. */
 export interface Clock {
   now(): number;

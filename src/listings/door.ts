@@ -1,14 +1,16 @@
 import { BidphraseError } from '../contract/errors.ts';
-import type { ListingEvent } from '../contract/event.ts';
+import type { AnyEvent } from '../contract/event.ts';
+import { keepsNoFeedback } from '../contract/feedback.ts';
 import type { ItemKeyphrases } from '../contract/item-keyphrases.ts';
+import { isFeedbackEvent } from '../contract/validate-event.ts';
 import type { ListingsState } from './meter.ts';
 import type { ListingStore, Screen } from './ports.ts';
 import { SHOWN_RELEASE, toItemKeyphrases } from './shown.ts';
 
 /** The listings as adapters see them. */
 export interface ListingsDoor {
-  /** Resolves when all events are durably stored; each is applied soon. */
-  accept(events: readonly ListingEvent[]): Promise<void>;
+  /** Resolves when all events are durably stored; each is applied soon. NOT_IMPLEMENTED if one is feedback and no log keeps it. */
+  accept(events: readonly AnyEvent[]): Promise<void>;
   /** What is kept for an item; undefined if nothing is. */
   keyphrases(id: string): Promise<ItemKeyphrases | undefined>;
   state(): SourceStates;
@@ -27,16 +29,26 @@ export interface DoorOptions {
   store: Pick<ListingStore, 'accept' | 'read' | 'note'>;
   state: () => SourceStates;
   screen: Screen;
+  /** Whether feedback is kept. */
+  takesFeedback: boolean;
   /** Told when events were accepted. */
   onAccepted: () => void;
   now?: () => number;
 }
 
 /** The listings of a store. A store that fails is UNAVAILABLE for the caller, with what it said. */
-export function openDoor({ store, state, screen, onAccepted, now = Date.now }: DoorOptions): ListingsDoor {
+export function openDoor({
+  store,
+  state,
+  screen,
+  takesFeedback,
+  onAccepted,
+  now = Date.now,
+}: DoorOptions): ListingsDoor {
   return {
     state,
     async accept(events) {
+      if (!takesFeedback && events.some(isFeedbackEvent)) throw keepsNoFeedback();
       const bytes = events.map((event) => Buffer.from(JSON.stringify(event)));
       await store.accept(bytes, now()).catch(unavailable('the events were not stored'));
       onAccepted();

@@ -1,9 +1,9 @@
 /** What can go wrong outside of an event, and is tried again. */
-export const TROUBLES = ['source', 'model', 'store', 'output', 'dead letters'] as const;
+export const TROUBLES = ['source', 'model', 'store', 'output', 'dead letters', 'feedback'] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
 /** What happened to events, each counted once. */
-export const FATES = ['computed', 'unchanged', 'ended', 'duplicate', 'collapsed', 'stale', 'dead'] as const;
+export const FATES = ['computed', 'unchanged', 'ended', 'duplicate', 'collapsed', 'stale', 'feedback', 'dead'] as const;
 export type Fate = (typeof FATES)[number];
 
 /** How the listings are doing. */

@@ -1,9 +1,9 @@
 import { invalid } from '../contract/errors.ts';
-import type { ListingEvent } from '../contract/event.ts';
+import type { AnyEvent } from '../contract/event.ts';
 import { validateEvent } from '../contract/validate-event.ts';
 
 /** An event as JSON in UTF-8; throws INVALID_ARGUMENT that says what is wrong. */
-export function parseEvent(bytes: Uint8Array): ListingEvent {
+export function parseEvent(bytes: Uint8Array): AnyEvent {
   return validateEvent(parseJson(bytes));
 }
 

@@ -1,4 +1,5 @@
 /** What the listings need of others: a store, a topic for output, a place for dead letters. */
+import type { FeedbackRequest } from '../contract/feedback.ts';
 import type { Aspect } from '../contract/item.ts';
 import type { Keyphrase } from '../contract/recommend.ts';
 
@@ -117,6 +118,12 @@ export interface ListingStore extends ItemStore, Inbox, Graveyard {
 /** The last known state of items for others to read: null for one that ended. */
 export interface Output {
   publish(records: readonly { id: string; value: Uint8Array | null; release: string | null }[]): Promise<void>;
+}
+
+/** Where feedback goes that came as an event. */
+export interface FeedbackSink {
+  /** Resolves when it is durably kept. @param id names the event, which may come twice */
+  give(feedback: FeedbackRequest, id: string): Promise<void>;
 }
 
 /** Time and chance, so that tests own both. */

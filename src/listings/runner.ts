@@ -1,10 +1,12 @@
 import { toBidphraseError } from '../contract/errors.ts';
-import type { ListingEvent } from '../contract/event.ts';
+import type { AnyEvent, FeedbackEvent } from '../contract/event.ts';
+import { keepsNoFeedback } from '../contract/feedback.ts';
+import { isFeedbackEvent } from '../contract/validate-event.ts';
 import type { Carrier, Observer } from '../core/observer.ts';
 import type { Applier } from './applier.ts';
 import { type Change, toChange } from './change.ts';
 import type { ListingsMeter } from './meter.ts';
-import type { DeadLetter, DeadLetters, Timing } from './ports.ts';
+import type { DeadLetter, DeadLetters, FeedbackSink, Timing } from './ports.ts';
 import { untilDone } from './retry.ts';
 
 /** An event as it came. */
@@ -14,7 +16,7 @@ export interface RawEvent extends Pick<DeadLetter, 'bytes' | 'key' | 'origin'> {
   /** Headers of its record, if it had any. */
   carrier?: Carrier;
   /** What it says; throws BidphraseError if it cannot be read. */
-  read(): ListingEvent;
+  read(): AnyEvent;
 }
 
 /** Events that are settled together. */
@@ -36,6 +38,8 @@ export interface RunnerOptions {
   source: EventSource;
   applier: Applier;
   deadLetters: DeadLetters;
+  /** Unset where no feedback is kept: it is a dead letter then. */
+  feedback?: FeedbackSink;
   meter: ListingsMeter;
   timing: Timing;
   /** Events of a batch at most. */
@@ -117,7 +121,10 @@ async function settleBatch(
 }
 
 /** What applying events takes. */
-export type ApplyOptions = Pick<RunnerOptions, 'applier' | 'deadLetters' | 'meter' | 'timing' | 'futureMs'>;
+export type ApplyOptions = Pick<
+  RunnerOptions,
+  'applier' | 'deadLetters' | 'feedback' | 'meter' | 'timing' | 'futureMs'
+>;
 
 /** Applies events and buries what cannot be applied; resolves when all is stored, published and buried. */
 export async function applyBatch(
@@ -126,7 +133,8 @@ export async function applyBatch(
   signal: AbortSignal,
 ): Promise<void> {
   const { applier, meter, timing, deadLetters } = options;
-  const { changes, letters } = readAll(events, options);
+  const { changes, feedback, letters } = readAll(events, options);
+  if (feedback.length) await keep(feedback, options, signal);
   const refusals = await applier.apply([...changes.keys()], signal);
   for (const { change, code, reason } of refusals) {
     letters.push(toLetter(changes.get(change) as RawEvent, code, reason, timing.date()));
@@ -137,20 +145,38 @@ export async function applyBatch(
   meter.worked('dead letters');
 }
 
+/** Keeps feedback; resolves when all of it is in the log, some of it maybe twice, with the same id. */
+async function keep(events: readonly FeedbackEvent[], options: ApplyOptions, signal: AbortSignal): Promise<void> {
+  const { feedback, meter, timing } = options;
+  const onFailure = (error: unknown) => meter.failed('feedback', error);
+  await Promise.all(
+    events.map(({ source, id, data }) =>
+      untilDone(async () => feedback?.give(data, `${source} ${id}`), { timing, signal, onFailure }),
+    ),
+  );
+  meter.worked('feedback');
+  meter.count('feedback', events.length);
+}
+
 /** The changes of events with the events that they come from, and letters for those that make no sense. */
-function readAll(events: readonly RawEvent[], { timing, futureMs, meter }: ApplyOptions) {
+function readAll(events: readonly RawEvent[], options: ApplyOptions) {
+  const { timing, futureMs, meter } = options;
+  const feedback: FeedbackEvent[] = [];
   const changes = new Map<Change, RawEvent>();
   const letters: DeadLetter[] = [];
   for (const event of events) {
     try {
-      changes.set(toChange(event.read(), timing.date(), futureMs), event);
+      const told = event.read();
+      if (!isFeedbackEvent(told)) changes.set(toChange(told, timing.date(), futureMs), event);
+      else if (options.feedback) feedback.push(told);
+      else throw keepsNoFeedback();
     } catch (thrown) {
       const { code, message } = toBidphraseError(thrown);
       letters.push(toLetter(event, code, message, timing.date()));
       meter.count('dead');
     }
   }
-  return { changes, letters };
+  return { changes, feedback, letters };
 }
 
 function toLetter({ bytes, key, origin }: RawEvent, code: string, reason: string, at: number): DeadLetter {

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { openCatalogue } from '../../src/commands/catalogue-file.ts';
 import type { RawEvent } from '../../src/listings/runner.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
+import { itemOf } from '../helpers/listings.ts';
 
 async function all(rows: AsyncIterable<RawEvent>): Promise<RawEvent[]> {
   const found: RawEvent[] = [];
@@ -48,7 +49,7 @@ test('rows of Parquet are events too, with numbers as ids', async (t) => {
     ],
   );
   assert.equal(JSON.parse(Buffer.from(rows[0].bytes).toString()).id, '9007199254740993');
-  assert.equal((await all(openCatalogue(file).rows(1)))[0].read().data.id, '2');
+  assert.equal(itemOf((await all(openCatalogue(file).rows(1)))[0].read()), '2');
 });
 
 test('another ending and a missing file are refused in one line', () => {

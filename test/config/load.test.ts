@@ -29,6 +29,7 @@ test('every setting is read from its name', () => {
     bodyLimitBytes: ['2048', 2048],
     shutdownMs: ['0', 0],
     store: ['none', 'none'],
+    feedbackLog: ['/f', '/f'],
     kafkaBrokers: ['127.0.0.1:1', '127.0.0.1:1'],
     kafkaGroup: ['g', 'g'],
     kafkaEvents: ['e', 'e'],

@@ -1,36 +1,15 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { mkdirSync, unlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type TestContext, test } from 'node:test';
+import { test } from 'node:test';
 import { openSqliteStore } from '../../src/stores/sqlite.ts';
 import { temporaryFolder } from '../helpers/folder.ts';
 import { until } from '../helpers/kafka.ts';
 import { listingEvent } from '../helpers/listings.ts';
+import { inNamespace, NO_NAMESPACE } from '../helpers/namespace.ts';
 import { tinyRelease } from '../helpers/release.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../src/main.ts');
-
-/** Runs a shell command in a mount namespace of its own; undefined if this machine does not let us have one. */
-async function inNamespace(t: TestContext, command: string, env: Record<string, string>) {
-  const wrap = (script: string) => ['--user', '--map-root-user', '--mount', 'sh', '-c', script];
-  const probe = spawn('unshare', wrap('mount -t tmpfs none /mnt'), { stdio: 'ignore' });
-  const code = await new Promise((done) => probe.once('error', done).once('exit', done));
-  if (code !== 0) return undefined;
-  const child = spawn('unshare', wrap(command), {
-    env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  t.after(() => child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      said += text;
-    });
-  }
-  const ended = new Promise<number | null>((done) => child.once('close', done));
-  return { child, ended, said: () => said };
-}
 
 const settings = async (store: string) => ({
   BIDPHRASE_HTTP_PORT: '0',
@@ -39,8 +18,6 @@ const settings = async (store: string) => ({
   BIDPHRASE_RELEASE: await tinyRelease(),
   BIDPHRASE_STORE: store,
 });
-
-const NO_NAMESPACE = 'not run: this machine gives no mount namespace to unprivileged users (unshare)';
 
 test('a full disk refuses events with the reason, requests go on, and nothing accepted is lost', async (t) => {
   const folder = temporaryFolder(t);

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { ListingEvent } from '../../src/contract/event.ts';
+import type { AnyEvent, FeedbackEvent, ListingEvent } from '../../src/contract/event.ts';
+import { isFeedbackEvent } from '../../src/contract/validate-event.ts';
 import type { Recommender } from '../../src/core/recommender.ts';
 import { Applier } from '../../src/listings/applier.ts';
 import { Finder } from '../../src/listings/finder.ts';
@@ -22,8 +24,19 @@ export function listingEvent(
   return { specversion: '1.0', id, source: '/test', type: `listing.${kind}`, data, ...change };
 }
 
+/** Feedback as an event. */
+export function feedbackEvent(feedback: FeedbackEvent['data'], change: Partial<FeedbackEvent> = {}): FeedbackEvent {
+  return { specversion: '1.0', id: 'f1', source: '/test', type: 'feedback', data: feedback, ...change };
+}
+
+/** The item that an event of a listing is about. */
+export function itemOf(event: AnyEvent): string {
+  assert.ok(!isFeedbackEvent(event));
+  return event.data.id;
+}
+
 /** An event as a source brings it. */
-export function rawEvent(event: ListingEvent, origin = 'test/0/0'): RawEvent {
+export function rawEvent(event: AnyEvent, origin = 'test/0/0'): RawEvent {
   return { bytes: Buffer.from(JSON.stringify(event)), origin, at: 0, read: () => event };
 }
 

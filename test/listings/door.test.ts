@@ -11,7 +11,14 @@ const state = () => ({ inbox: new ListingsMeter().read() });
 test('events are stored before they are accepted, and whoever applies them is told', async (t) => {
   const store = await sqliteStore(t);
   let told = 0;
-  const door = openDoor({ store, screen: NO_SCREEN, state, onAccepted: () => void told++, now: () => 3 });
+  const door = openDoor({
+    store,
+    screen: NO_SCREEN,
+    takesFeedback: false,
+    state,
+    onAccepted: () => void told++,
+    now: () => 3,
+  });
   await door.accept([event, event]);
   assert.deepEqual([await store.waiting(), told], [2, 1]);
   const [{ bytes, at }] = await store.claim(1, 1, 0);
@@ -21,7 +28,7 @@ test('events are stored before they are accepted, and whoever applies them is to
 
 test('the answer of the release shown is given', async (t) => {
   const store = await sqliteStore(t);
-  const door = openDoor({ store, screen: NO_SCREEN, state, onAccepted: () => {} });
+  const door = openDoor({ store, screen: NO_SCREEN, takesFeedback: false, state, onAccepted: () => {} });
   await store.write([storedItem({ answers: [itemAnswer('bp-0'), itemAnswer('bp-1', 2)] })]);
   await store.setNote(SHOWN_RELEASE, 'bp-0');
   assert.equal((await door.keyphrases('a'))?.release, 'bp-0');
@@ -31,7 +38,13 @@ test('the answer of the release shown is given', async (t) => {
 test('a store that fails is unavailable, and nobody is told of events', async (t) => {
   const store = await sqliteStore(t);
   await store.close();
-  const door = openDoor({ store, screen: NO_SCREEN, state, onAccepted: () => assert.fail('nothing was accepted') });
+  const door = openDoor({
+    store,
+    screen: NO_SCREEN,
+    takesFeedback: false,
+    state,
+    onAccepted: () => assert.fail('nothing was accepted'),
+  });
   await assert.rejects(door.accept([event]), { code: 'UNAVAILABLE', message: /the events were not stored: / });
   await assert.rejects(door.keyphrases('a'), { code: 'UNAVAILABLE' });
 });

@@ -9,6 +9,7 @@ COMMANDS = (
     "teacher.agreement",
     "data.import_dataset",
     "data.join_items",
+    "data.read_feedback",
     "cross_encoder.train",
     "mine",
     "score",

@@ -1,7 +1,9 @@
+import { keepsNoFeedback } from '../../contract/feedback.ts';
 import { checkBulkPriority } from '../../contract/headers.ts';
 import { type Row, rowOfRequest } from '../../contract/rows.ts';
-import { validateRankRequest, validateRecommendRequest } from '../../contract/validate.ts';
+import { validateFeedbackRequest, validateRankRequest, validateRecommendRequest } from '../../contract/validate.ts';
 import { recommendStream } from '../../core/bulk.ts';
+import type { Feedback } from '../../core/feedback.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import type { Handle, HandleStream, Message } from './call.ts';
 import { toMessage, toRequest, toStreamMessage } from './mapping.ts';
@@ -10,11 +12,21 @@ import { toMessage, toRequest, toStreamMessage } from './mapping.ts';
 export interface Methods {
   recommend: Handle;
   rank: Handle;
+  feedback: Handle;
   recommendStream: HandleStream;
 }
 
-/** The methods of the service on a core. @param stopping aborted, with the reason, when streams are to come to an end */
-export function methodsOf(recommender: Recommender, stopping: AbortSignal): Methods {
+/** What the methods need. */
+export interface MethodOptions {
+  recommender: Recommender;
+  /** Undefined where no feedback is kept. */
+  feedback?: Feedback;
+  /** Aborted, with the reason, when streams are to come to an end. */
+  stopping: AbortSignal;
+}
+
+/** The methods of the service on a core. */
+export function methodsOf({ recommender, feedback, stopping }: MethodOptions): Methods {
   return {
     async recommend(message, context) {
       const { answer } = await recommender.recommend(validateRecommendRequest(toRequest(message)), context);
@@ -23,6 +35,12 @@ export function methodsOf(recommender: Recommender, stopping: AbortSignal): Meth
     async rank(message, context) {
       const { answer } = await recommender.rank(validateRankRequest(toRequest(message)), context);
       return toMessage(answer);
+    },
+    async feedback(message) {
+      const request = validateFeedbackRequest(toRequest(message));
+      if (!feedback) throw keepsNoFeedback();
+      await feedback.give(request);
+      return { accepted: request.feedback.length };
     },
     async *recommendStream(messages, { priority, ...context }) {
       checkBulkPriority(priority);

@@ -1,6 +1,7 @@
 import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
 import { BidphraseError } from '../../contract/errors.ts';
+import type { Feedback } from '../../core/feedback.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
@@ -16,6 +17,8 @@ const KEEPALIVE_MS = 60_000;
 /** What the gRPC adapter is made of. */
 export interface GrpcOptions {
   recommender: Recommender;
+  /** Undefined where no feedback is kept. */
+  feedback?: Feedback;
   readiness: Pick<Readiness, 'obstacle'>;
   /** Told of every call that ended. */
   onEnd: Calls['onEnd'];
@@ -38,6 +41,7 @@ export interface GrpcServer {
 /** Recommender, health and reflection on one server, not listening yet: for the service and for its tests alike. */
 export function buildGrpc({
   recommender,
+  feedback,
   readiness,
   onEnd,
   observer,
@@ -54,10 +58,11 @@ export function buildGrpc({
     'grpc.max_receive_message_length': messageLimit,
     'grpc.keepalive_time_ms': KEEPALIVE_MS,
   });
-  const methods = methodsOf(recommender, stopping.signal);
+  const methods = methodsOf({ recommender, feedback, stopping: stopping.signal });
   server.addService(recommenderService(definition).service, {
     recommend: unary(methods.recommend, calls),
     rank: unary(methods.rank, calls),
+    feedback: unary(methods.feedback, calls),
     recommendStream: bidirectional(methods.recommendStream, calls, cut.signal),
   });
   const health = healthOf(readiness);

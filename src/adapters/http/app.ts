@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { LIMITS } from '../../contract/limits.ts';
+import type { Feedback } from '../../core/feedback.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { Drain, Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
@@ -13,6 +14,7 @@ import { pageFiles } from './page.ts';
 import { limitReceiving } from './receiving.ts';
 import { bulkRoute } from './routes/bulk.ts';
 import { eventsRoute } from './routes/events.ts';
+import { feedbackRoute } from './routes/feedback.ts';
 import { healthRoutes } from './routes/health.ts';
 import { itemsRoute } from './routes/items.ts';
 import { rankRoute } from './routes/rank.ts';
@@ -28,6 +30,8 @@ export interface HttpOptions {
   listings?: ListingsDoor;
   /** Undefined where nobody follows requests. */
   observer?: Observer;
+  /** Undefined where no feedback is kept. */
+  feedback?: Feedback;
   log: FastifyBaseLogger;
   drain: Drain;
   readiness: Pick<Readiness, 'obstacle'>;
@@ -48,8 +52,8 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, listings, log, drain, readiness, bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } =
-    options;
+  const { recommender, listings, feedback, log, drain, readiness } = options;
+  const { bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -75,6 +79,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     recommendRoutes(routes, recommender);
     rankRoute(routes, recommender);
     routes.register((scope) => bulkRoute(scope, recommender, { lineBytes: bodyLimit, idleMs: streamIdleMs }));
+    feedbackRoute(routes, feedback);
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
     healthRoutes(routes, { recommender, listings, readiness });

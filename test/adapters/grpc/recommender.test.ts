@@ -9,7 +9,7 @@ const never = new AbortController().signal;
 
 test('a message reaches the core as a request of the contract, with its context', async () => {
   const recommender = fixedRecommender();
-  const { recommend, rank } = methodsOf(recommender, never);
+  const { recommend, rank } = methodsOf({ recommender, stopping: never });
   const context = { timeoutMs: 5 };
   await recommend({ item: { title: 'a' }, minLlm: 0 }, context);
   await rank({ item: { title: 'a' }, keyphrases: ['b'] }, context);
@@ -21,7 +21,7 @@ test('a message reaches the core as a request of the contract, with its context'
 
 test('a stream of messages reaches the core as bulk, with one result for each', async () => {
   const recommender = fixedRecommender();
-  const { recommendStream } = methodsOf(recommender, never);
+  const { recommendStream } = methodsOf({ recommender, stopping: never });
   async function* messages() {
     yield { item: { title: 'a' }, minLlm: 0 };
     yield { item: { title: '' } };
@@ -42,7 +42,7 @@ test('a stream of messages reaches the core as bulk, with one result for each', 
 });
 
 test('a stream cannot ask to be interactive', async () => {
-  const { recommendStream } = methodsOf(fixedRecommender(), never);
+  const { recommendStream } = methodsOf({ recommender: fixedRecommender(), stopping: never });
   async function* none() {}
   await assert.rejects(collect(recommendStream(none(), { priority: 'interactive' })), {
     code: 'INVALID_ARGUMENT',

@@ -8,7 +8,7 @@ import { ListingsMeter } from '../../../src/listings/meter.ts';
 import { TIMING } from '../../../src/listings/timing.ts';
 import { kafkaTests } from '../../contracts/kafka-tests.ts';
 import { configOf, kafkaSettings, lastValues, produce, readAll, toRecords, until } from '../../helpers/kafka.ts';
-import { listingEvent, NEVER } from '../../helpers/listings.ts';
+import { itemOf, listingEvent, NEVER } from '../../helpers/listings.ts';
 
 const kafkaTest = kafkaTests();
 const events = ['a', 'b', 'c', 'd', 'e'].map((id) => listingEvent('created', { id, title: 'Hose', revision: 1 }));
@@ -34,7 +34,7 @@ async function take(source: KafkaSource, count: number) {
     const batch = await source.next(2, NEVER);
     if (!batch) break;
     batches.push(batch);
-    ids.push(...batch.events.map((event) => event.read().data.id));
+    ids.push(...batch.events.map((event) => itemOf(event.read())));
   }
   return { ids, batches };
 }
@@ -49,7 +49,7 @@ kafkaTest('records come as events, and what was not settled comes again to the n
   assert.match(batches[0].events[0].origin, new RegExp(`^${settings.BIDPHRASE_KAFKA_EVENTS}/\\d+/\\d+$`));
   assert.ok(Math.abs(batches[0].events[0].at - Date.now()) < 600_000);
   await batches[0].settle();
-  const settled = batches[0].events.map((event) => event.read().data.id);
+  const settled = batches[0].events.map((event) => itemOf(event.read()));
   await first.source.close();
   const second = await take(open().source, 5 - settled.length);
   for (const id of ids) assert.equal(second.ids.includes(id), !settled.includes(id), id);

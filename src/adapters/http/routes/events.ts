@@ -1,6 +1,7 @@
+import { Type } from '@sinclair/typebox';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { BidphraseError } from '../../../contract/errors.ts';
-import { EVENT_BATCH_TYPE, EVENT_TYPE, EventsAccepted, ListingEvent } from '../../../contract/event.ts';
+import { EVENT_BATCH_TYPE, EVENT_TYPE, EventsAccepted, FeedbackEvent, ListingEvent } from '../../../contract/event.ts';
 import { validateEvents } from '../../../contract/validate-event.ts';
 import type { ListingsDoor } from '../../../listings/door.ts';
 import { fromFramework, sendProblem } from '../errors.ts';
@@ -9,11 +10,11 @@ import { BODY_ERRORS, replies } from './replies.ts';
 
 /** POST /events: listing events, one or a batch, stored before they are answered. All are taken, or none. */
 export function eventsRoute(app: FastifyInstance, listings: ListingsDoor | undefined): void {
-  const { 200: accepted, ...problems } = replies(EventsAccepted, ['NOT_FOUND', ...BODY_ERRORS]);
+  const { 200: accepted, ...problems } = replies(EventsAccepted, ['NOT_FOUND', 'NOT_IMPLEMENTED', ...BODY_ERRORS]);
   const schema = {
     tags: ['listings'],
     summary: 'Tell what happened to listings: one CloudEvent, or an array of them',
-    body: { content: { [EVENT_TYPE]: { schema: ListingEvent } } },
+    body: { content: { [EVENT_TYPE]: { schema: Type.Union([ListingEvent, FeedbackEvent]) } } },
     response: { 202: accepted, ...problems },
   };
   app.register(async (scope) => {

@@ -1,4 +1,4 @@
-import type { ListingEvent } from '../../../contract/event.ts';
+import type { AnyEvent } from '../../../contract/event.ts';
 
 /** A record as the topic has it. */
 export interface TopicRecord {
@@ -7,4 +7,4 @@ export interface TopicRecord {
 }
 
 /** Reads a record; throws INVALID_ARGUMENT that says what is wrong with it. */
-export type ReadRecord = (record: TopicRecord) => ListingEvent;
+export type ReadRecord = (record: TopicRecord) => AnyEvent;

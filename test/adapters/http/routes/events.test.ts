@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BidphraseError } from '../../../../src/contract/errors.ts';
-import type { ListingEvent } from '../../../../src/contract/event.ts';
+import type { AnyEvent } from '../../../../src/contract/event.ts';
 import type { ListingsDoor } from '../../../../src/listings/door.ts';
 import { ListingsMeter } from '../../../../src/listings/meter.ts';
 import { buildApp } from '../../../helpers/app.ts';
@@ -23,7 +23,7 @@ const post = (payload: unknown, type = ONE) => ({
 });
 
 test('one event or a batch is stored before it is answered with 202', async (t) => {
-  const seen: ListingEvent[] = [];
+  const seen: AnyEvent[] = [];
   const app = await buildApp(t, { listings: doorThat(async (events) => void seen.push(...events)) });
   for (const [payload, type, accepted] of [
     [event, ONE, 1],
