@@ -1,5 +1,5 @@
 /** Thread entry: opens the release of `workerData`, answers one job at a time, ends when told to. */
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BidphraseError, toBidphraseError } from '../contract/errors.ts';
 import type { Blocklist } from '../core/ports.ts';
@@ -14,7 +14,7 @@ const say = (message: FromWorker) => port.postMessage(message);
 const settings = workerData as WorkerSettings;
 
 // On Linux this touches the calling thread alone: the event loop answers in time though every core is busy with models.
-if (process.platform === 'linux') setPriority(5);
+if (process.platform === 'linux' && getPriority() < 5) setPriority(5);
 
 try {
   const { release: folder, provider, vectorEngine, verified } = settings;
