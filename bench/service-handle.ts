@@ -41,6 +41,7 @@ export async function forkService(release?: string, env: Record<string, string> 
       ...process.env,
       BIDPHRASE_HTTP_PORT: '0',
       BIDPHRASE_GRPC_PORT: '0',
+      BIDPHRASE_ADMIN_PORT: '0',
       BIDPHRASE_CACHE_ITEMS: '0',
       BIDPHRASE_DEGRADE_WAIT_MS: '0',
       BIDPHRASE_LOG_LEVEL: 'warn',

@@ -14,7 +14,12 @@ export interface MeasuredConsumer {
 
 /** Starts `bidphrase consume` with these settings, no result cache, and waits until it serves. */
 export async function startConsumer(settings: Record<string, string>): Promise<MeasuredConsumer> {
-  const fixed = { BIDPHRASE_HTTP_PORT: '0', BIDPHRASE_GRPC_PORT: '0', BIDPHRASE_CACHE_ITEMS: '0' };
+  const fixed = {
+    BIDPHRASE_HTTP_PORT: '0',
+    BIDPHRASE_GRPC_PORT: '0',
+    BIDPHRASE_ADMIN_PORT: '0',
+    BIDPHRASE_CACHE_ITEMS: '0',
+  };
   const env = { ...process.env, ...fixed, BIDPHRASE_DEGRADE_WAIT_MS: '0', ...settings };
   const child = spawn(process.execPath, [MAIN, 'consume'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'exit');

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /**
- * Writes a folder as a whole or not at all: `write` fills a temporary folder beside `out`, which is fsynced and renamed.
+ * Writes a folder of read-only files as a whole or not at all: `write` fills a temporary folder beside `out`, which is fsynced and renamed.
  * With `force` an existing `out` is moved away first and removed last, so a failure leaves the old one.
  */
 export async function publish(out: string, force: boolean, write: (folder: string) => Promise<void>): Promise<void> {
@@ -17,7 +27,11 @@ export async function publish(out: string, force: boolean, write: (folder: strin
   mkdirSync(folder);
   try {
     await write(folder);
-    for (const name of readdirSync(folder)) sync(join(folder, name));
+    for (const name of readdirSync(folder)) {
+      // What is served is mapped: a copy over it would end the process.
+      chmodSync(join(folder, name), 0o444);
+      sync(join(folder, name));
+    }
     sync(folder);
     const old = `${folder}.old`;
     if (existsSync(target)) renameSync(target, old);

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { buildGrpc } from '../adapters/grpc/server.ts';
+import { type AdminOptions, buildAdmin } from '../adapters/http/admin.ts';
 import { buildHttp } from '../adapters/http/app.ts';
 import type { Config } from '../config/schema.ts';
+import type { ReleaseDoor } from '../contract/release.ts';
 import type { Feedback } from '../core/feedback.ts';
 import type { Observer } from '../core/observer.ts';
 import { Readiness } from '../core/readiness.ts';
@@ -19,6 +21,8 @@ const RECEIVE_TIMEOUT_MS = 30_000;
 export interface Ports {
   http: number;
   grpc: number;
+  /** Undefined where nothing is administered. */
+  admin?: number;
 }
 
 /** Ports on which nobody is ready yet: whoever has had a first request answered says so. */
@@ -34,6 +38,7 @@ export interface Doors {
   /** Undefined where nobody follows requests. */
   observer?: Observer;
   feedback?: Feedback;
+  releases?: ReleaseDoor;
 }
 
 /**
@@ -41,7 +46,7 @@ export interface Doors {
  * that one does not keep taking work while the other one waits.
  */
 export async function listen(doors: Doors, config: Config, log: Logger, closers: Closers): Promise<Listening> {
-  const { recommender, listings, observer, feedback } = doors;
+  const { recommender, listings, releases, observer, feedback } = doors;
   const drain = { draining: false };
   const readiness = new Readiness(recommender, drain);
   const http = await buildHttp({
@@ -49,6 +54,7 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
     listings,
     observer,
     feedback,
+    releases,
     log,
     drain,
     readiness,
@@ -81,5 +87,23 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   const grpcBound = await grpc.listen(grpcHost, grpcPort).catch((error) => {
     throw listenError(error, { host: grpcHost, port: grpcPort, option: 'BIDPHRASE_GRPC' });
   });
-  return { ports: { http: (http.server.address() as AddressInfo).port, grpc: grpcBound }, readiness };
+  const admin = releases && (await listenAdmin({ releases, log, drain }, config, closers));
+  return { ports: { http: portOf(http), grpc: grpcBound, admin }, readiness };
+}
+
+async function listenAdmin(
+  parts: Omit<AdminOptions, 'receiveTimeoutMs'>,
+  { adminHost: host, adminPort: port }: Config,
+  closers: Closers,
+): Promise<number> {
+  const admin = await buildAdmin({ ...parts, receiveTimeoutMs: RECEIVE_TIMEOUT_MS });
+  closers.add(admin, (one) => one.close());
+  await admin.listen({ host, port }).catch((error) => {
+    throw listenError(error, { host, port, option: 'BIDPHRASE_ADMIN' });
+  });
+  return portOf(admin);
+}
+
+function portOf({ server }: { server: { address(): unknown } }): number {
+  return (server.address() as AddressInfo).port;
 }

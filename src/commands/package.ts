@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, OPTIONS } from '../config/schema.ts';
+import { currentRelease } from '../release/current.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -16,7 +17,12 @@ export function packageVersion(): string {
   return JSON.parse(readFileSync(resolve(ROOT, 'package.json'), 'utf8')).version;
 }
 
-/** The release folder to open: the default one comes with the package, any other is relative to where the caller is. */
-export function releaseFolder({ release }: Pick<Config, 'release'>): string {
+/** The release folder to open: the one of the settings, or the one that its pointer names. */
+export function releaseFolder(config: Pick<Config, 'release'>): string {
+  return currentRelease(releaseRoot(config));
+}
+
+/** The folder of the settings: the default one comes with the package, any other is relative to where the caller is. */
+export function releaseRoot({ release }: Pick<Config, 'release'>): string {
   return release === OPTIONS.release.default ? resolve(ROOT, release) : resolve(release);
 }

@@ -21,15 +21,37 @@ async function serve(): Promise<void> {
   await serveWith(config, await createServiceLog(config));
 }
 
-/** Starts the service, says where it listens, and stops it on a signal. */
+/** Starts the service, says where it listens, looks for another release on SIGHUP and stops on other signals, also while it starts. */
 export async function serveWith(config: Config, log: Logger): Promise<Service> {
-  const service = await startService(config, log);
-  stopOnSignal({ stop: () => service.close(), log, graceMs: config.shutdownMs });
+  const stopping = new AbortController();
+  const starting = startService(config, log, stopping.signal);
+  stopOnSignal({
+    stop: async () => {
+      stopping.abort(new Error('stopped'));
+      await starting.then(
+        (service) => service.close(),
+        () => {},
+      );
+    },
+    log,
+    graceMs: config.shutdownMs,
+    reload: () =>
+      void starting.then(
+        ({ releases }) => releases.reload('SIGHUP'),
+        () => {},
+      ),
+  });
+  const service = await starting.catch((error) => {
+    if (!stopping.signal.aborted) throw error;
+    // Told to stop in the middle: the one who was told ends the process.
+    return new Promise<never>(() => {});
+  });
   const { release, provider, workers } = service.recommender.info();
   const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
   const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
+  const admin = `http://${urlHost(config.adminHost)}:${service.ports.admin}`;
   const metrics = service.ports.metrics && `http://${urlHost(config.metricsHost)}:${service.ports.metrics}/metrics`;
-  log.info({ http, grpc, metrics, release, provider, workers: workers.alive }, 'serving');
+  log.info({ http, grpc, admin, metrics, release, provider, workers: workers.alive }, 'serving');
   return service;
 }
 

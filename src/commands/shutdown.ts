@@ -18,6 +18,8 @@ export interface ShutdownOptions {
   log: Logger;
   /** Milliseconds the stop may take before the process is ended by force. */
   graceMs: number;
+  /** What SIGHUP asks for; without it SIGHUP stops. */
+  reload?: () => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface ShutdownOptions {
  * A second signal or an exceeded `graceMs` kills the process outright: `process.exit` during a model run would abort it
  * with a core dump instead.
  */
-export function stopOnSignal({ stop, log, graceMs }: ShutdownOptions): void {
+export function stopOnSignal({ stop, log, graceMs, reload }: ShutdownOptions): void {
   const kill = (reason: string) => {
     log.fatal({ reason }, 'stopping by force');
     process.kill(process.pid, 'SIGKILL');
@@ -33,11 +35,12 @@ export function stopOnSignal({ stop, log, graceMs }: ShutdownOptions): void {
   const options: closeWithGrace.Options = {
     delay: graceMs,
     logger: false,
-    skip: [...FAULT_SIGNALS, 'beforeExit'],
+    skip: [...FAULT_SIGNALS, 'beforeExit', ...(reload ? (['SIGHUP'] as const) : [])],
     onSecondSignal: (signal) => kill(`second signal ${signal}`),
     onSecondError: () => kill('a second error'),
     onTimeout: (delay) => kill(`not stopped within ${delay} ms`),
   };
+  if (reload) process.on('SIGHUP', reload);
   closeWithGrace(options, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'stopping after an error');
     else log.info({ signal }, 'stopping');

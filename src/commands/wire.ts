@@ -5,29 +5,32 @@ import { createRecommender } from '../core/create.ts';
 import { createFeedback, type Feedback } from '../core/feedback.ts';
 import type { Observer } from '../core/observer.ts';
 import type { Recommender } from '../core/recommender.ts';
-import { usableCores } from '../engine/cores.ts';
-import { openPool } from '../engine/pool.ts';
+import type { SwapEngine } from '../engine/swap.ts';
 import { WARM_UP } from '../engine/warm-up.ts';
 import { FeedbackFile } from '../stores/feedback-log.ts';
 import { openTelemetry } from '../telemetry/open.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { BlocklistFile } from './blocklist-file.ts';
 import { Closers } from './closers.ts';
+import { openEngine } from './engine.ts';
 import { logFailures } from './failure-log.ts';
 import { listen, type Ports } from './listen.ts';
 import { type Listings, openListings } from './listings.ts';
-import { packageVersion, releaseFolder } from './package.ts';
+import { packageVersion, releaseRoot } from './package.ts';
+import { Releases } from './releases.ts';
 import { listenError } from './start-error.ts';
 
 /** A core on a running engine, without any adapter. */
 export interface Core {
   recommender: Recommender;
+  engine: SwapEngine;
   /** Lets running jobs end and stops the workers. */
   close(): Promise<void>;
 }
 
 /** A service that listens. */
 export interface Service extends Core {
+  releases: Releases;
   ports: Ports & { metrics?: number };
   /** Undefined where nothing is kept. */
   listings?: Listings;
@@ -36,10 +39,10 @@ export interface Service extends Core {
 }
 
 /** Verifies the release, then opens it in every worker; nothing is left running if that fails. */
-export async function openCore(config: Config, log: Logger): Promise<Core> {
+export async function openCore(config: Config, log: Logger, signal?: AbortSignal): Promise<Core> {
   const blocklist = await openBlocklist(config, log);
   try {
-    return await openCoreWith(blocklist, config, log);
+    return await openCoreWith({ blocklist, config, log, signal });
   } catch (error) {
     blocklist?.close();
     throw error;
@@ -53,47 +56,49 @@ async function openBlocklist({ blocklist }: Config, log: Logger): Promise<Blockl
   return file;
 }
 
-async function openCoreWith(blocklist: BlocklistFile | undefined, config: Config, log: Logger): Promise<Core> {
-  const { cores, reason } = usableCores();
-  const workers = config.workers || cores;
-  const release = releaseFolder(config);
-  log.info({ release, workers, reason: config.workers ? 'BIDPHRASE_WORKERS' : reason }, 'opening the release');
-  const engine = await openPool({
-    release,
-    provider: config.provider,
-    vectorEngine: config.vectorEngine,
-    workers,
-    events: {
-      log: once((message) => log[config.provider === 'cuda' ? 'warn' : 'info'](message)),
-      workerLost: (lost) => log.error(lost, 'a worker died and is replaced'),
-      restartFailed: (failed) => log.error(failed, 'a worker could not be replaced; trying again'),
-    },
-  });
+interface CoreParts {
+  blocklist?: BlocklistFile;
+  config: Config;
+  log: Logger;
+  signal?: AbortSignal;
+}
+
+async function openCoreWith({ blocklist, config, log, signal }: CoreParts): Promise<Core> {
+  const engine = await openEngine(config, log, signal);
   const close = async () => {
     blocklist?.close();
     await engine.close();
   };
-  return { recommender: createRecommender({ engine, config, blocklist }), close };
+  return { recommender: createRecommender({ engine, config, blocklist }), engine, close };
 }
 
-/** The whole service: engine, core, HTTP, gRPC, closed in reverse. If a later step fails, what was opened is closed. */
-export async function startService(config: Config, log: Logger): Promise<Service> {
+/**
+ * The whole service: engine, core, HTTP, gRPC, closed in reverse. If a later step fails, or the signal says stop, what was opened
+ * is closed.
+ */
+export async function startService(config: Config, log: Logger, signal?: AbortSignal): Promise<Service> {
   const closers = new Closers();
   try {
     const telemetry = await openTelemetry({ config, version: packageVersion(), log });
     if (telemetry) closers.add(telemetry, () => telemetry.close());
     closers.add(logFailures(log), async (stop) => stop());
     const observer = telemetry?.observer;
-    const { recommender } = closers.add(await openCore(config, log), (core) => core.close());
+    const { recommender, engine } = closers.add(await openCore(config, log, signal), (core) => core.close());
+    signal?.throwIfAborted();
     const feedback = openFeedback(config, closers);
     const listings = await openListings({ config, recommender, observer, feedback, log, closers });
     telemetry?.watch({ info: recommender.info, listings: listings?.door.state });
     const metrics = await listenForMetrics(telemetry, config);
-    const doors = { recommender, listings: listings?.door, observer, feedback };
+    const releases = new Releases({ engine, root: releaseRoot(config), log, keeps: config.store !== 'none' });
+    const doors = { recommender, listings: listings?.door, releases, observer, feedback };
     const { ports, readiness } = await listen(doors, config, log, closers);
     await recommender.recommend({ item: { title: WARM_UP.item.title } }, { patient: true });
+    signal?.throwIfAborted();
     readiness.warmed();
-    return { recommender, ports: { ...ports, metrics }, listings, observer, close: () => closers.close() };
+    closers.add(releases, (one) => one.close());
+    releases.watch(config.releaseWatchS);
+    const close = () => closers.close();
+    return { recommender, engine, releases, ports: { ...ports, metrics }, listings, observer, close };
   } catch (error) {
     await closers.close();
     throw error;
@@ -110,13 +115,4 @@ async function listenForMetrics(telemetry: Telemetry | undefined, config: Config
 function openFeedback({ feedbackLog }: Config, closers: Closers): Feedback | undefined {
   if (feedbackLog === 'none') return undefined;
   return createFeedback(closers.add(new FeedbackFile(resolve(feedbackLog)), (log) => log.close()));
-}
-
-/** Says each thing once: every session of every worker finds out the same. */
-function once(say: (message: string) => void): (message: string) => void {
-  const said = new Set<string>();
-  return (message) => {
-    if (!said.has(message)) say(message);
-    said.add(message);
-  };
 }

@@ -28,6 +28,13 @@ export const ERRORS = {
     'Send fewer keyphrases or items a request.',
   ),
   UNSUPPORTED_MEDIA_TYPE: kind(415, 'INVALID_ARGUMENT', false, 'Unsupported media type', 'Send application/json.'),
+  RELEASE_REFUSED: kind(
+    409,
+    'FAILED_PRECONDITION',
+    false,
+    'Release refused',
+    'Mend or replace the release; the old one keeps serving.',
+  ),
   CANCELLED: kind(499, 'CANCELLED', true, 'Cancelled by the caller', 'Nothing: the caller went away.'),
   INTERNAL: kind(500, 'INTERNAL', false, 'Internal error', 'Report it with the time of the request.'),
   NOT_IMPLEMENTED: kind(

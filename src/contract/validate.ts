@@ -8,6 +8,7 @@ import { Item, strict } from './item.ts';
 import { LIMITS } from './limits.ts';
 import { RankRequest } from './rank.ts';
 import { RecommendRequest } from './recommend.ts';
+import { SwitchRequest } from './release.ts';
 
 /** The one validator: nothing converted, nothing removed, nothing filled in, lengths in code points, NaN refused. */
 const ajv = new Ajv({
@@ -28,6 +29,7 @@ const isRecommend = compile(RecommendRequest) as ValidateFunction<RecommendReque
 const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
 const isBulk = compile(BulkRequest) as ValidateFunction<BulkRequest>;
 const isFeedback = compile(FeedbackRequest) as ValidateFunction<FeedbackRequest>;
+const isSwitch = compile(SwitchRequest) as ValidateFunction<SwitchRequest>;
 const holdsItem = compile(strict({ item: Item }, 'One item')) as ValidateFunction<{ item: Item }>;
 
 /** The value as a recommend request; throws INVALID_ARGUMENT that names every field and rule broken. */
@@ -53,6 +55,11 @@ export function validateRankRequest(value: unknown): RankRequest {
 /** The value as feedback; throws INVALID_ARGUMENT that names every field and rule broken. */
 export function validateFeedbackRequest(value: unknown): FeedbackRequest {
   return check(isFeedback, value);
+}
+
+/** The value as a switch of releases; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateSwitchRequest(value: unknown): SwitchRequest {
+  return check(isSwitch, value);
 }
 
 function check<T>(validator: ValidateFunction<T>, value: unknown): T {

@@ -1,15 +1,21 @@
 import { BidphraseError } from '../contract/errors.ts';
 import type { Engine, EngineInfo, Job, ResultOf } from '../core/ports.ts';
+import { releaseBytes } from '../release/manifest.ts';
 import { verifyRelease } from '../release/verify.ts';
 import { Crew, type CrewOptions } from './crew.ts';
 import { type Thread, WorkerDied } from './thread.ts';
 
-export type PoolOptions = CrewOptions;
+export interface PoolOptions extends CrewOptions {
+  /** Stops the verification. */
+  signal?: AbortSignal;
+}
 
 /** An engine on one release. */
 export interface Pool extends Engine {
   /** Folder of the release. */
   readonly folder: string;
+  /** Bytes of the release's files. */
+  readonly fileBytes: number;
   /** Resident memory that opening took, in bytes, a worker. */
   readonly bytesPerWorker: number;
   /** From now on so many workers are wanted; they are opened one after another. */
@@ -37,14 +43,15 @@ interface Waiting {
  * it fails with UNAVAILABLE if that one dies too. The process and the other workers go on.
  */
 export async function openPool(options: PoolOptions): Promise<Pool> {
-  await verifyRelease(options.release);
-  const pool = new JobPool(options);
+  const manifest = await verifyRelease(options.release, options.signal);
+  const pool = new JobPool(options, releaseBytes(manifest));
   await pool.open();
   return pool;
 }
 
 class JobPool implements Pool {
   readonly folder: string;
+  readonly fileBytes: number;
   bytesPerWorker = 0;
   #crew: Crew;
   #wanted: number;
@@ -54,8 +61,9 @@ class JobPool implements Pool {
   #closing?: Promise<void>;
   #draining?: Promise<void>;
 
-  constructor(options: PoolOptions) {
+  constructor(options: PoolOptions, fileBytes: number) {
     this.folder = options.release;
+    this.fileBytes = fileBytes;
     this.#wanted = options.workers;
     this.#crew = new Crew(options, () => this.#feed());
   }

@@ -99,6 +99,11 @@ export function thresholdsOf({ models }: Pick<Manifest, 'models'>): Required<Mod
   return { llm, llmOtherLeaf, sr };
 }
 
+/** Bytes of all files of a release together. */
+export function releaseBytes({ files }: Pick<Manifest, 'files'>): number {
+  return Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 /** Id of a release: a hash of all the manifest says, so equal contents have equal ids. */
 export function releaseId(manifest: Omit<Manifest, 'id'>): string {
   const { schemaVersion, createdBy, models, keyphrases, index, files } = manifest;

@@ -18,6 +18,8 @@ export interface OpenOptions extends SessionOptions {
   vectorEngine?: VectorEngine;
   /** True if this process has verified the folder a moment ago (its other workers need not hash 100 MB again). */
   verified?: boolean;
+  /** Told of each file before it is opened. */
+  step?: (file: string) => void;
 }
 
 /** A release, ready to answer. */
@@ -36,9 +38,15 @@ export interface Release {
 
 /** Verifies and opens a release; any failure is a ReleaseError of one line. */
 export async function openRelease(folder: string, options: OpenOptions = {}): Promise<Release> {
-  const { vectorEngine = 'usearch', verified = false, ...session } = options;
+  const { vectorEngine = 'usearch', verified = false, step = () => {}, ...session } = options;
   const manifest = verified ? readManifest(folder) : await verifyRelease(folder);
   const { models } = manifest;
+  let file = '';
+  const path = (name: string) => {
+    step(name);
+    file = join(folder, name);
+    return file;
+  };
   const opened: { close(): unknown }[] = [];
   const keep = <T extends { close(): unknown }>(one: T): T => {
     opened.push(one);
@@ -48,13 +56,14 @@ export async function openRelease(folder: string, options: OpenOptions = {}): Pr
     for (const one of opened.splice(0).reverse()) await one.close();
   };
   try {
-    const tokenizer = openTokenizer(join(folder, models.tokenizer.file), models);
-    const keyphrases = openKeyphrases(join(folder, TABLE_FILE), models.encoder.dims);
+    const tokenizer = openTokenizer(path(models.tokenizer.file), models);
+    const keyphrases = openKeyphrases(path(TABLE_FILE), models.encoder.dims);
     checkCounts(manifest, keyphrases);
-    const index = keep(await openIndex(folder, manifest, keyphrases, vectorEngine));
+    const index = keep(await openIndex(path(INDEX_FILE), manifest, keyphrases, vectorEngine));
     if (index.size !== keyphrases.groups) throw new Error(`${INDEX_FILE} has ${index.size} vectors: ${REMEDY}`);
-    const encoder = keep(await openEncoder(join(folder, models.encoder.file), models, session));
-    const reranker = keep(await openReranker(join(folder, models.reranker.file), models, session));
+    const encoder = keep(await openEncoder(path(models.encoder.file), models, session));
+    const reranker = keep(await openReranker(path(models.reranker.file), models, session));
+    path(TABLE_FILE);
     const lexical = buildLexical({
       rows: keyphrases.representatives(),
       tokens: keyphrases.tokens,
@@ -64,7 +73,9 @@ export async function openRelease(folder: string, options: OpenOptions = {}): Pr
   } catch (error) {
     await close();
     if (error instanceof ReleaseError) throw error;
-    throw new ReleaseError(`Release ${folder} cannot be opened: ${(error as Error).message}`, error);
+    const { message } = error as Error;
+    const where = message.includes(file) ? '' : `${file}: `;
+    throw new ReleaseError(`Release ${folder} cannot be opened: ${where}${message}`, error);
   }
 }
 
@@ -75,12 +86,12 @@ function checkCounts({ keyphrases: want }: Manifest, { rows, groups }: Keyphrase
 }
 
 async function openIndex(
-  folder: string,
+  file: string,
   { index: settings }: Manifest,
   table: KeyphraseTable,
   engine: VectorEngine,
 ): Promise<VectorIndex> {
-  if (engine === 'usearch') return openUsearch(join(folder, INDEX_FILE), settings.dims, settings);
+  if (engine === 'usearch') return openUsearch(file, settings.dims, settings);
   return engine === 'exact' ? openExact(indexRows(table)) : buildHnswlib(indexRows(table), settings);
 }
 

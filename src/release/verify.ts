@@ -48,9 +48,12 @@ export async function verifyFile(folder: string, name: string, want: Manifest['f
   if (found !== want.sha256) throw new ReleaseError(`${file} is damaged (sha256 ${found.slice(0, 12)}...): ${REMEDY}`);
 }
 
-/** Checks the manifest and the length and sha256 of every file, before anything is mapped or opened. */
-export async function verifyRelease(folder: string): Promise<Manifest> {
+/** Checks the manifest and the length and sha256 of every file, until told to stop, before anything is mapped or opened. */
+export async function verifyRelease(folder: string, signal?: AbortSignal): Promise<Manifest> {
   const manifest = readManifest(folder);
-  for (const [name, want] of Object.entries(manifest.files)) await verifyFile(folder, name, want);
+  for (const [name, want] of Object.entries(manifest.files)) {
+    signal?.throwIfAborted();
+    await verifyFile(folder, name, want);
+  }
   return manifest;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { publish } from '../../src/build/publish.ts';
@@ -28,4 +28,10 @@ test('a failure leaves the old folder', async (t) => {
   );
   assert.equal(readFileSync(join(out, 'a'), 'utf8'), '1');
   assert.deepEqual(readdirSync(parent), ['out']);
+});
+
+test('what is published is read-only: nobody copies over a file that is mapped', async (t) => {
+  const out = join(temporaryFolder(t), 'out');
+  await publish(out, false, fill('1'));
+  assert.equal(statSync(join(out, 'a')).mode & 0o222, 0);
 });

@@ -14,6 +14,7 @@ const MAIN = resolve(import.meta.dirname, '../../src/main.ts');
 const settings = async (store: string) => ({
   BIDPHRASE_HTTP_PORT: '0',
   BIDPHRASE_GRPC_PORT: '0',
+  BIDPHRASE_ADMIN_PORT: '0',
   BIDPHRASE_WORKERS: '1',
   BIDPHRASE_RELEASE: await tinyRelease(),
   BIDPHRASE_STORE: store,

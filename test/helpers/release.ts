@@ -1,4 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -44,6 +54,7 @@ export async function releaseOf(t: TestContext, tsv: string): Promise<string> {
 export async function copyOfRelease(t: TestContext): Promise<string> {
   const copy = join(temporaryFolder(t), 'release');
   cpSync(await tinyRelease(), copy, { recursive: true });
+  for (const name of readdirSync(copy)) chmodSync(join(copy, name), 0o644);
   return copy;
 }
 

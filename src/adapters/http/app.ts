@@ -1,5 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { LIMITS } from '../../contract/limits.ts';
+import type { ReleaseDoor } from '../../contract/release.ts';
 import type { Feedback } from '../../core/feedback.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { Drain, Readiness } from '../../core/readiness.ts';
@@ -32,6 +33,8 @@ export interface HttpOptions {
   observer?: Observer;
   /** Undefined where no feedback is kept. */
   feedback?: Feedback;
+  /** Undefined where the release cannot be changed. */
+  releases?: Pick<ReleaseDoor, 'state'>;
   log: FastifyBaseLogger;
   drain: Drain;
   readiness: Pick<Readiness, 'obstacle'>;
@@ -52,7 +55,7 @@ export interface HttpOptions {
  * tests alike. Requests are validated by the contract's validators alone; the schemas of the routes are documentation.
  */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const { recommender, listings, feedback, log, drain, readiness } = options;
+  const { recommender, listings, releases, feedback, log, drain, readiness } = options;
   const { bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } = options;
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
@@ -82,7 +85,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     feedbackRoute(routes, feedback);
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
-    healthRoutes(routes, { recommender, listings, readiness });
+    healthRoutes(routes, { recommender, listings, releases, readiness });
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });
   pageFiles(app, page);

@@ -38,7 +38,7 @@ def tiny_service(tmp_path_factory, node):
     models = REPOSITORY / "test/fixtures/tiny-models"
     build = ["build", "--keyphrases", str(KEYPHRASES), "--models", str(models), "--out", str(release)]
     subprocess.run([node, "src/main.ts", *build], cwd=REPOSITORY, check=True, capture_output=True)
-    settings = {"RELEASE": str(release), "WORKERS": "1", "HTTP_PORT": "0", "GRPC_PORT": "0"}
+    settings = {"RELEASE": str(release), "WORKERS": "1", "HTTP_PORT": "0", "GRPC_PORT": "0", "ADMIN_PORT": "0"}
     env = {k: v for k, v in os.environ.items() if not k.startswith("BIDPHRASE_")}
     env |= {f"BIDPHRASE_{key}": value for key, value in settings.items()}
     child = subprocess.Popen([node, "src/main.ts", "serve"], cwd=REPOSITORY, env=env, stdout=subprocess.PIPE, text=True)

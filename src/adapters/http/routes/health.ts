@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import type { FastifyInstance } from 'fastify';
 import { BidphraseError } from '../../../contract/errors.ts';
 import { Probability } from '../../../contract/item.ts';
+import { LastSwitch, type ReleaseDoor } from '../../../contract/release.ts';
 import type { Readiness } from '../../../core/readiness.ts';
 import type { Recommender } from '../../../core/recommender.ts';
 import type { ListingsDoor } from '../../../listings/door.ts';
@@ -37,6 +38,7 @@ const Ready = Type.Object({
         'Smallest scores that pass where a request says nothing; llmOtherLeaf is the llm of keyphrases with otherLeaf',
     },
   ),
+  lastSwitch: Type.Optional(LastSwitch),
   blocklist: Type.Optional(
     Type.Object(
       {
@@ -60,11 +62,15 @@ const Ready = Type.Object({
 export interface HealthOptions {
   recommender: Recommender;
   listings?: ListingsDoor;
+  releases?: Pick<ReleaseDoor, 'state'>;
   readiness: Pick<Readiness, 'obstacle'>;
 }
 
 /** GET /healthz: the process answers. GET /readyz: it should get traffic, and what it serves. */
-export function healthRoutes(app: FastifyInstance, { recommender, listings, readiness }: HealthOptions): void {
+export function healthRoutes(
+  app: FastifyInstance,
+  { recommender, listings, releases, readiness }: HealthOptions,
+): void {
   const alive = { tags: ['service'], summary: 'Is the process alive', response: replies(Alive, []) };
   app.get('/healthz', { schema: alive }, async () => ({ status: 'ok' }));
 
@@ -73,8 +79,10 @@ export function healthRoutes(app: FastifyInstance, { recommender, listings, read
     const { obstacle } = readiness;
     if (obstacle) throw new BidphraseError('UNAVAILABLE', obstacle);
     const { release, provider, workers, troubles, thresholds, blocklist } = recommender.info();
+    const lastSwitch = releases?.state().lastSwitch;
+    const switched = lastSwitch ? { lastSwitch } : {};
     const blocked = blocklist ? { blocklist } : {};
     const kept = listings ? { listings: listings.state() } : {};
-    return { status: 'ready', release, provider, workers, troubles, thresholds, ...blocked, ...kept };
+    return { status: 'ready', release, provider, workers, troubles, thresholds, ...switched, ...blocked, ...kept };
   });
 }
