@@ -30,6 +30,7 @@ const UNTESTED: Record<string, string> = {
   'src/adapters/kafka/topics.ts': BROKER,
   'scripts/kafka/broker.ts': BROKER,
   'bench/events.ts': BENCH,
+  'bench/levers/lane.ts': 'a thread; test/bench/levers/layout.test.ts runs it',
   'bench/events/consumer.ts': BENCH,
   'bench/events/topic.ts': BENCH,
   'src/contract/item.ts': 'schema pieces; test/contract/recommend.test.ts puts them through the validator',

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { comparePage } from '../../bench/compare/page.ts';
 import { floodPage } from '../../bench/flood/page.ts';
+import { leversPage } from '../../bench/levers/page.ts';
 import { memoryPage } from '../../bench/memory/page.ts';
 import { readSweep } from '../../bench/peer/settings.ts';
 import { sweepPage } from '../../bench/peer/sweep-page.ts';
@@ -17,6 +18,7 @@ const PARTS: Record<string, () => string> = {
   sweep: () => sweepPage(readSweep()),
   flood: () => floodPage(rowsOf('flood')),
   memory: () => memoryPage(rowsOf('memory')),
+  levers: () => leversPage(rowsOf('levers')),
 };
 
 test('the tables of docs/performance.md are what its results files say', () => {
