@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { type BuildOptions, buildRelease } from '../build/build.ts';
+import { memoryOf } from '../release/memory.ts';
 import { progressReport } from './progress.ts';
 
 /** Adds `bidphrase build`: a keyphrase file and models become a release. */
@@ -21,6 +22,8 @@ export function registerBuild(program: Command): void {
       const say = (line: string) => console.log(line);
       try {
         const manifest = await buildRelease({ ...options, say, progress: report.update });
+        const { table, index, sessions } = memoryOf(manifest, 'usearch');
+        console.log(`bytes: table ${table.bytes}, index ${index.bytes}, models ${sessions.bytes}`);
         console.log(`${manifest.id} in ${options.out}: ${manifest.keyphrases.groups} groups of close variants`);
       } finally {
         report.stop();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { optionsHelp } from '../config/help.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
+import { totalBytes } from '../core/memory.ts';
 import { createServiceLog } from './service-log.ts';
 import { stopOnSignal } from './shutdown.ts';
 import { type Service, startService } from './wire.ts';
@@ -46,12 +47,14 @@ export async function serveWith(config: Config, log: Logger): Promise<Service> {
     // Told to stop in the middle: the one who was told ends the process.
     return new Promise<never>(() => {});
   });
-  const { release, provider, workers } = service.recommender.info();
+  const info = service.recommender.info();
+  const { release, provider, workers } = info;
   const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
   const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
   const admin = `http://${urlHost(config.adminHost)}:${service.ports.admin}`;
   const metrics = service.ports.metrics && `http://${urlHost(config.metricsHost)}:${service.ports.metrics}/metrics`;
-  log.info({ http, grpc, admin, metrics, release, provider, workers: workers.alive }, 'serving');
+  const served = { release, provider, workers: workers.alive, bytes: totalBytes(info) };
+  log.info({ http, grpc, admin, metrics, ...served }, 'serving');
   return service;
 }
 

@@ -87,7 +87,8 @@ export async function startService(config: Config, log: Logger, signal?: AbortSi
     signal?.throwIfAborted();
     const feedback = openFeedback(config, closers);
     const listings = await openListings({ config, recommender, observer, feedback, log, closers });
-    telemetry?.watch({ info: recommender.info, listings: listings?.door.state });
+    const { info, cacheSize } = recommender;
+    telemetry?.watch({ info, cacheSize, listings: listings?.door.state });
     const metrics = await listenForMetrics(telemetry, config);
     const releases = new Releases({ engine, root: releaseRoot(config), log, keeps: config.store !== 'none' });
     const doors = { recommender, listings: listings?.door, releases, observer, feedback };

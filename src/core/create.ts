@@ -10,20 +10,11 @@ import { cacheKey, createCache } from './cache.ts';
 import { Coalescer } from './coalesce.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import type { Place } from './dispatcher.ts';
-import { type AnswerSource, EVENTS } from './events.ts';
+import { type AnsweredEvent, type AnswerSource, EVENTS } from './events.ts';
 import { LoadMeter } from './load.ts';
 import { toRankJob, toRecommendJob } from './normalise.ts';
 import { readOwnPhrases } from './own-phrases.ts';
-import type {
-  BlocklistSource,
-  Clock,
-  Engine,
-  Job,
-  RankResult,
-  RecommendJob,
-  RecommendResult,
-  Scores,
-} from './ports.ts';
+import type { BlocklistSource, Clock, Engine, Job, RankResult, RecommendJob, RecommendResult } from './ports.ts';
 import { toRankAnswer } from './rank-answer.ts';
 import type { Outcome, Recommender, RequestContext } from './recommender.ts';
 
@@ -91,6 +82,7 @@ export function createRecommender(options: RecommenderOptions): Recommender {
       load: meter.read(admission),
       ...(blocklist ? { blocklist: blocklist.state() } : {}),
     }),
+    cacheSize: cache.size,
     screen: (keyphrases) => withoutBlocked(keyphrases, blockedNow()),
     recommend: (request, context = {}) =>
       timed('recommend', context, async ({ deadline, priority, patient }) => {
@@ -121,6 +113,10 @@ export function createRecommender(options: RecommenderOptions): Recommender {
   };
 }
 
-function scoresOf({ keyphrases }: RecommendResult | RankResult): readonly Scores[] {
-  return keyphrases.flatMap((one) => ('scores' in one ? (one.scores ?? []) : one));
+/** Without their texts. */
+function scoresOf({ keyphrases }: RecommendResult | RankResult): AnsweredEvent['scores'] {
+  return keyphrases.flatMap((one) => {
+    const scores = 'scores' in one ? one.scores : one;
+    return scores ? { llm: scores.llm, sr: scores.sr, similarity: scores.similarity } : [];
+  });
 }

@@ -195,6 +195,9 @@ export interface RankResult {
 
 export type ResultOf<J extends Job> = J extends RecommendJob ? RecommendResult : RankResult;
 
+/** Bytes by part, of one copy, and whether each worker has a copy of its own. */
+export type EngineMemory = Record<'table' | 'index' | 'sessions', { bytes: number; each: boolean }>;
+
 export interface EngineInfo {
   /** Id of the release being served. */
   release: string;
@@ -208,6 +211,8 @@ export interface EngineInfo {
   obstacle: string | null;
   /** What is wrong though requests are answered, such as a worker that stays dead. */
   troubles: string[];
+  /** What the release holds in memory; undefined where nobody knows. */
+  memory?: EngineMemory;
   /** Jobs done at the same time, at least 1; who is handed over beyond that waits inside the engine. */
   slots: number;
 }

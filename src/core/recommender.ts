@@ -2,6 +2,7 @@ import type { Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
 import type { RankAnswer, RankRequest } from '../contract/rank.ts';
 import type { Keyphrase, RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
+import type { CacheSize } from './cache.ts';
 import type { AnswerSource } from './events.ts';
 import type { BlocklistState, EngineInfo, StageTimes } from './ports.ts';
 
@@ -60,4 +61,6 @@ export interface Recommender {
   /** Keyphrases that were found some time ago, without what the operator blocks by now. */
   screen(keyphrases: readonly Keyphrase[]): Keyphrase[];
   info(): ServiceInfo;
+  /** How much is remembered. Takes a millisecond. */
+  cacheSize(): CacheSize;
 }

@@ -1,6 +1,14 @@
 /** What the pool and its worker threads say to each other. Small messages only: nothing large crosses threads. */
 import type { ErrorCode, FieldError } from '../contract/errors.ts';
-import type { Blocklist, RankJob, RankResult, RecommendJob, RecommendResult, Thresholds } from '../core/ports.ts';
+import type {
+  Blocklist,
+  EngineMemory,
+  RankJob,
+  RankResult,
+  RecommendJob,
+  RecommendResult,
+  Thresholds,
+} from '../core/ports.ts';
 
 /** How a worker opens its release; given once, when the thread starts. */
 export interface WorkerSettings {
@@ -21,6 +29,7 @@ export interface WorkerInfo {
   release: string;
   thresholds: Thresholds;
   provider: string;
+  memory: EngineMemory;
 }
 
 /** A job without the operator's list where the worker has it from the job before: the list may be long, and changes rarely. */

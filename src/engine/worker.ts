@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { BidphraseError, toBidphraseError } from '../contract/errors.ts';
 import type { Blocklist } from '../core/ports.ts';
 import { runJob } from '../pipeline/run.ts';
+import { memoryOf } from '../release/memory.ts';
 import { openRelease, type Release } from '../release/open.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { partsOf } from './parts.ts';
@@ -33,7 +34,9 @@ function serve(release: Release): void {
   port.on('message', (message: ToWorker) => {
     last = last.then(() => (message.kind === 'stop' ? stop(release) : work(message)));
   });
-  say({ kind: 'ready', info: { release: parts.release, thresholds: parts.thresholds, provider: release.provider } });
+  const memory = memoryOf(release.manifest, settings.vectorEngine);
+  const { release: id, thresholds } = parts;
+  say({ kind: 'ready', info: { release: id, thresholds, provider: release.provider, memory } });
 
   async function work({ id, job }: Extract<ToWorker, { kind: 'job' }>): Promise<void> {
     blocklist = job.blocklist ?? blocklist;

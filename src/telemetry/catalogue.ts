@@ -67,6 +67,11 @@ export const METRICS = {
     labels: ['of'],
   }),
   rss: gauge('rss_bytes', 'Memory of the process.', { unit: 'By' }),
+  memory: gauge('memory_bytes', 'Memory by part: table, index and sessions by their files, all copies; cache about.', {
+    unit: 'By',
+    labels: ['part'],
+  }),
+  cached: gauge('cached_answers', 'Answers remembered.'),
   cpu: observed('cpu_seconds', 'Processor time of the process.', { unit: 's' }),
   listingLag: gauge('listing_lag', 'Listing events that wait; absent where nobody knows.', { labels: ['source'] }),
   listingOldest: gauge('listing_oldest_seconds', 'Age of the oldest listing event in work.', {

@@ -1,5 +1,6 @@
 import type { Attributes, BatchObservableResult, Meter } from '@opentelemetry/api';
-import type { ServiceInfo } from '../core/recommender.ts';
+import { totalBytes } from '../core/memory.ts';
+import type { Recommender, ServiceInfo } from '../core/recommender.ts';
 import type { SourceStates } from '../listings/door.ts';
 import type { ListingsState } from '../listings/meter.ts';
 import { METRICS, type MetricName } from './catalogue.ts';
@@ -9,6 +10,7 @@ import type { LoopDelay } from './loop-delay.ts';
 /** What is read when somebody asks for metrics. */
 export interface State {
   info(): ServiceInfo;
+  cacheSize: Recommender['cacheSize'];
   /** Undefined where nothing is kept. */
   listings?(): SourceStates;
   loopDelay(): LoopDelay;
@@ -30,6 +32,7 @@ export function observeState(meter: Meter, instruments: Instruments, state: Stat
     const info = state.info();
     sayReleases(say, info, releases);
     sayLoad(say, info);
+    sayMemory(say, info, state.cacheSize());
     sayProcess(say, state);
     for (const [source, one] of Object.entries(state.listings?.() ?? {})) sayListings(say, source, one);
   };
@@ -53,6 +56,11 @@ function sayLoad(say: Say, { load, workers }: ServiceInfo): void {
   }
   say('workers', workers.alive, { state: 'alive' });
   say('workers', workers.wanted, { state: 'wanted' });
+}
+
+function sayMemory(say: Say, info: ServiceInfo, { answers, bytes }: ReturnType<State['cacheSize']>): void {
+  for (const [part, held] of Object.entries({ ...totalBytes(info), cache: bytes })) say('memory', held, { part });
+  say('cached', answers);
 }
 
 function sayProcess(say: Say, { loopDelay, spans }: State): void {

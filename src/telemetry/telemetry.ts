@@ -13,7 +13,7 @@ export interface TelemetryOptions {
 export interface Telemetry {
   observer: Observer;
   /** From now on metrics tell of this too. */
-  watch(state: Pick<State, 'info' | 'listings'>): void;
+  watch(state: Pick<State, 'info' | 'cacheSize' | 'listings'>): void;
   /** Opens the port for Prometheus; resolves with it, or with undefined where there is none. */
   listen(): Promise<number | undefined>;
   /** Delivers what is left, within a second; says what was cut. */

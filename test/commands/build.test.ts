@@ -15,6 +15,7 @@ test('builds a release and says its id', async (t) => {
   const args = ['build', '--keyphrases', TINY_KEYPHRASES, '--models', TINY_MODELS, '--out', out];
   await program.parseAsync(args, { from: 'user' });
   assert.ok(existsSync(join(out, 'manifest.json')));
+  assert.match(String(log.mock.calls.at(-2)?.arguments[0]), /^bytes: table \d+, index \d+, models \d+$/);
   assert.match(String(log.mock.calls.at(-1)?.arguments[0]), /^bp-[0-9a-f]{12} in .*597 groups/);
 });
 

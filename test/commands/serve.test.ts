@@ -20,6 +20,8 @@ test('the log says where it serves what, with how many workers and why', async (
   const serving = await child.logged(({ msg }) => msg === 'serving');
   assert.equal(serving.workers, 1);
   assert.equal(serving.provider, 'cpu');
+  const { table, index, sessions } = serving.bytes as Record<string, number>;
+  assert.ok(table > 0 && index > 0 && sessions > 0);
   const ready = await (await fetch(`${serving.http}/readyz`)).json();
   assert.equal(ready.release, serving.release);
 });

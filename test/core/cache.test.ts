@@ -61,3 +61,12 @@ test('the least recently used is forgotten, and 0 remembers nothing', () => {
   none.set('a', result);
   assert.equal(none.get('a'), undefined);
 });
+
+test('the size of all is that of the last ones, as many times as there are', () => {
+  const cache = createCache(100);
+  assert.deepEqual(cache.size(), { answers: 0, bytes: 0 });
+  const result = { release: 'bp-0' } as RecommendResult;
+  for (let n = 0; n < 50; n++) cache.set(String(n), result);
+  assert.deepEqual(cache.size(), { answers: 50, bytes: 50 * JSON.stringify(result).length });
+  assert.deepEqual(createCache(0).size(), { answers: 0, bytes: 0 });
+});

@@ -135,7 +135,8 @@ test('what happened is published, without the title', async (t) => {
     ),
     [
       'operation,priority,waited',
-      'level,operation,priority,release,returned,source,stages,total,waited',
+      'operation,took',
+      'began,counts,level,operation,priority,release,returned,scores,source,stages,tokens,total,waited',
       'code,operation,priority,total',
     ],
   );

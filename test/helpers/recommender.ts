@@ -89,6 +89,7 @@ export function fixedRecommender(
       const answer = { release: 'bp-0', item: request.item, keyphrases, degraded: false, notes: [] };
       return { answer, source: 'computed', stages: STAGES };
     },
+    cacheSize: () => ({ answers: 0, bytes: 0 }),
     screen: (keyphrases) => [...keyphrases],
     info: () => ({
       load: IDLE,

@@ -14,7 +14,8 @@ async function start(t: TestContext, env: Record<string, string>) {
   const config = loadConfig({ BIDPHRASE_METRICS_PORT: '0', BIDPHRASE_OTLP_URL: receiver.url, ...env });
   const telemetry = startTelemetry({ config, version: '1.2.3', log });
   t.after(() => telemetry.close());
-  telemetry.watch({ info: fixedRecommender().info });
+  const { info, cacheSize } = fixedRecommender();
+  telemetry.watch({ info, cacheSize });
   return { receiver, telemetry, port: await telemetry.listen() };
 }
 
