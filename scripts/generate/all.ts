@@ -1,4 +1,5 @@
 import { optionsTable } from '../../src/config/help.ts';
+import { AdGroupKeyphrase } from '../../src/contract/ad-group.ts';
 import { BulkFailed, BulkRequest } from '../../src/contract/bulk.ts';
 import { ListingEvent } from '../../src/contract/event.ts';
 import { FeedbackRequest } from '../../src/contract/feedback.ts';
@@ -30,6 +31,7 @@ export function generators(root: string): Record<string, Generator> {
     'bulk-failed': () => fields(BulkFailed),
     'listing-event': () => fields(ListingEvent),
     'feedback-request': () => fields(FeedbackRequest),
+    'ad-group-item': () => fields(AdGroupKeyphrase.properties.items.items),
     'item-keyphrases': () => fields(ItemKeyphrases),
     'insight-columns': insightColumns,
     metrics,

@@ -18,6 +18,8 @@ export const LIMITS = {
   keyphraseWords: 10,
   /** Items of one bulk request; a stream has any number. */
   bulkItems: 300,
+  /** Items of one ad group. */
+  adGroupItems: 50,
   /** Keyphrases of one rank request. */
   keyphrases: 500,
   /** Keyphrases to leave out of one recommendation: all that a seller has adopted. */

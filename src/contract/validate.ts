@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { Ajv, type ValidateFunction } from 'ajv';
+import { AdGroupRequest } from './ad-group.ts';
 import { BulkRequest } from './bulk.ts';
 import { type FieldError, invalid } from './errors.ts';
 import { FeedbackRequest } from './feedback.ts';
@@ -26,6 +27,7 @@ export function compile(schema: TSchema): ValidateFunction {
 }
 
 const isRecommend = compile(RecommendRequest) as ValidateFunction<RecommendRequest>;
+const isAdGroup = compile(AdGroupRequest) as ValidateFunction<AdGroupRequest>;
 const isRank = compile(RankRequest) as ValidateFunction<RankRequest>;
 const isBulk = compile(BulkRequest) as ValidateFunction<BulkRequest>;
 const isFeedback = compile(FeedbackRequest) as ValidateFunction<FeedbackRequest>;
@@ -40,6 +42,11 @@ export function validateRecommendRequest(value: unknown): RecommendRequest {
 /** The value as a bulk request, its options checked, its items only counted; throws as for one item. */
 export function validateBulkRequest(value: unknown): BulkRequest {
   return checkOptions(check(isBulk, value));
+}
+
+/** The value as a request for an ad group; throws INVALID_ARGUMENT that names every field and rule broken. */
+export function validateAdGroupRequest(value: unknown): AdGroupRequest {
+  return checkOptions(check(isAdGroup, value));
 }
 
 /** The value as an item; throws INVALID_ARGUMENT that names every field and rule broken, with `item` in front. */

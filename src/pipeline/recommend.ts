@@ -1,7 +1,7 @@
 import type { RecommendJob, RecommendResult } from '../core/ports.ts';
+import { coverage } from '../text/coverage.ts';
 import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
-import { coverage } from './coverage.ts';
 import { filterOf } from './filter.ts';
 import { leafOf, otherLeafOf } from './leaf.ts';
 import { orderList } from './order.ts';

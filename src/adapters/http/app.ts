@@ -13,6 +13,7 @@ import { logRequests } from './log.ts';
 import { observeRequests } from './observe.ts';
 import { pageFiles } from './page.ts';
 import { limitReceiving } from './receiving.ts';
+import { adGroupRoute } from './routes/ad-group.ts';
 import { bulkRoute } from './routes/bulk.ts';
 import { eventsRoute } from './routes/events.ts';
 import { feedbackRoute } from './routes/feedback.ts';
@@ -83,6 +84,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     rankRoute(routes, recommender);
     routes.register((scope) => bulkRoute(scope, recommender, { lineBytes: bodyLimit, idleMs: streamIdleMs }));
     feedbackRoute(routes, feedback);
+    routes.register((scope) => adGroupRoute(scope, recommender));
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
     healthRoutes(routes, { recommender, listings, releases, readiness });

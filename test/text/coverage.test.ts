@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { coverage } from '../../src/pipeline/coverage.ts';
+import { coverage } from '../../src/text/coverage.ts';
 import { phraseWords } from '../../src/text/phrase-words.ts';
 
 const LIST = [

@@ -1,5 +1,7 @@
-import type { MatchType } from '../contract/options.ts';
-import { containsPhrase } from '../text/phrase-words.ts';
+import { containsPhrase } from './phrase-words.ts';
+
+/** How a bid matches searches. */
+type MatchType = 'exact' | 'phrase' | 'broad';
 
 /** Places of a list, best first. */
 export interface Coverage {
