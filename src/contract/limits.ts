@@ -35,6 +35,8 @@ export const LIMITS = {
   demand: { minimum: 1, maximum: 5 },
   /** Keyphrases wanted: bounds and default. */
   limit: { minimum: 1, maximum: 200, default: 20 },
+  /** Negative keyphrases suggested: bounds and default. */
+  negatives: { minimum: 0, maximum: 100, default: 0 },
   /** Keyphrases retrieved and reranked; the default is the larger of this one and the limit. */
   candidates: { minimum: 1, maximum: 500, default: 100 },
   /** An attribute of an event, such as its id. */

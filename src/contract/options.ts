@@ -10,6 +10,11 @@ export type Sort = (typeof SORTS)[number];
 export const MATCH_TYPES = ['exact', 'phrase', 'broad'] as const;
 export type MatchType = (typeof MATCH_TYPES)[number];
 
+/** The option of both requests that asks for reasons. */
+export const explain = Type.Optional(
+  Type.Boolean({ default: false, description: 'Say of each keyphrase why it passes or does not' }),
+);
+
 const bounded = (bounds: { minimum: number; maximum: number; default?: number }, description: string) =>
   Type.Optional(Type.Integer({ ...bounds, description }));
 const oneOf = <T extends string>(words: readonly T[], description: string) =>
@@ -48,6 +53,8 @@ export const options = {
       description: 'Refuse keyphrases that break a rule over words; false lists them too, with brokenRule',
     }),
   ),
+  negatives: bounded(LIMITS.negatives, 'Negative keyphrases to suggest; 0 is none'),
+  explain,
   candidates: bounded(
     { minimum: LIMITS.candidates.minimum, maximum: LIMITS.candidates.maximum },
     'Keyphrases retrieved and reranked, at least limit; max(100, limit)',

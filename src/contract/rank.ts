@@ -1,7 +1,9 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { explanation } from './explain.ts';
 import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict, thresholds } from './item.ts';
 import { LIMITS } from './limits.ts';
+import { explain } from './options.ts';
 import { verdict } from './rules.ts';
 
 /** Asks for the scores of the caller's own keyphrases. */
@@ -14,6 +16,7 @@ export const RankRequest = strict(
       description: 'Your keyphrases; one that is empty, or over 100 characters or 10 words, gets an error of its own',
     }),
     ...thresholds,
+    explain,
   },
   'An item and keyphrases to score for it',
 );
@@ -63,6 +66,7 @@ export const RankedKeyphrase = strict(
       unless,
     ),
     duplicateOf: nullable(index('Index of the first that is the same but for case and spaces'), 'none before it'),
+    explanation,
     error: nullable(RowError, 'scored'),
   },
   'A keyphrase with its scores and rank, or the reason why it has none',

@@ -1,4 +1,5 @@
 import { type Static, Type } from '@sinclair/typebox';
+import { explanation, negativeKeyphrases } from './explain.ts';
 import { Insights } from './insights.ts';
 import { answerHead, Demand, degraded, Item, Note, nullable, scores, strict } from './item.ts';
 import { LEVELS } from './level.ts';
@@ -26,6 +27,7 @@ export const Keyphrase = strict(
       description: 'Keyphrases of this list that a bid of your matchType on this one would match too',
     }),
     coveredBy: nullable(Type.String({ description: 'The first keyphrase of this list that covers it' }), 'none does'),
+    explanation,
   },
   'A keyphrase worth bidding on',
 );
@@ -55,6 +57,7 @@ export const RecommendAnswer = strict(
   {
     ...answerHead,
     keyphrases: Type.Array(Keyphrase),
+    negativeKeyphrases,
     funnel: Funnel,
     degraded,
     degradedLevel: Type.Integer({

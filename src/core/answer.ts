@@ -15,6 +15,7 @@ export function toRecommendAnswer(
     release: result.release,
     item: asUnderstood(item, job.item),
     keyphrases,
+    negativeKeyphrases: structuredClone(result.negativeKeyphrases),
     funnel: { ...droppedBy(result.dropped), ...result.counts, returned: keyphrases.length },
     degraded: level > 0,
     degradedLevel: level,

@@ -31,6 +31,8 @@ export function toRecommendJob(request: RecommendRequest): Asked<RecommendJob> {
     order: { sort: request.sort ?? 'relevance', diversity: request.diversity ?? 0 },
     matchType: request.matchType ?? 'exact',
     rules: request.rules ?? true,
+    negatives: request.negatives ?? 0,
+    explain: request.explain ?? false,
     thresholds: toThresholds(request),
   };
 }
@@ -54,6 +56,7 @@ export function toRankJob(request: RankRequest, own: readonly OwnPhrase[]): Aske
     kind: 'rank',
     item: toJobItem(request.item),
     keyphrases: own.filter(({ error }) => error === null).map(({ normalised }) => normalised),
+    explain: request.explain ?? false,
     thresholds: toThresholds(request),
   };
 }

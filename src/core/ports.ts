@@ -1,4 +1,6 @@
 /** What core needs of others. Rooms outside core import these types and nothing else of it. */
+
+import type { Explanation, NegativeKeyphrase } from '../contract/explain.ts';
 import type { Insights } from '../contract/insights.ts';
 import type { MatchType, Sort } from '../contract/options.ts';
 import type { BrokenRule } from '../contract/rules.ts';
@@ -63,6 +65,9 @@ export interface RecommendJob {
   matchType: MatchType;
   /** Whether what breaks a rule over words is left out. */
   rules: boolean;
+  /** Most negative keyphrases to suggest. */
+  negatives: number;
+  explain: boolean;
   thresholds: AskedThresholds;
 }
 
@@ -98,6 +103,7 @@ export interface RankJob {
   item: JobItem;
   keyphrases: readonly string[];
   blocklist: Blocklist;
+  explain: boolean;
   thresholds: AskedThresholds;
 }
 
@@ -125,6 +131,8 @@ export interface FoundKeyphrase extends Scores {
   /** Others of the list that a bid on this one would match too. */
   covers: string[];
   coveredBy: string | null;
+  /** Null unless asked for. */
+  explanation: Explanation | null;
 }
 
 /** A keyphrase of the universe as a recommendation lists it. */
@@ -140,6 +148,8 @@ export interface ScoredKeyphrase {
   scores: Scores | null;
   /** The rule over words that it breaks; null if none. */
   brokenRule: BrokenRule | null;
+  /** Null unless asked for, and without scores. */
+  explanation: Explanation | null;
   /** 1 is the best; null without scores. */
   rank: number | null;
   /** Whether the keyphrase has more tokens than the model reads. */
@@ -175,6 +185,7 @@ export interface RecommendResult {
   /** Thresholds by which keyphrases passed. */
   thresholds: Thresholds;
   keyphrases: FoundKeyphrase[];
+  negativeKeyphrases: NegativeKeyphrase[];
   /** Left after each step. */
   counts: { retrieved: number; reranked: number; passedSr: number; passedLlm: number; passedRules: number };
   /** Looked at and left out, by the option that did it. */

@@ -64,6 +64,7 @@ function toRow(
     insights: listed?.insights ?? null,
     group,
     duplicateOf,
+    explanation: scored?.explanation ?? null,
     error: error ?? (scores === null ? UNREADABLE : null),
   };
 }

@@ -18,6 +18,8 @@ export const WARM_UP: RecommendJob = {
   order: { sort: 'relevance', diversity: 0 },
   matchType: 'exact',
   rules: true,
+  negatives: 0,
+  explain: false,
   blocklist: { id: 'warm-up', phrases: [] },
   thresholds: { llm: null, llmOtherLeaf: null, sr: null },
 };

@@ -1,5 +1,6 @@
 import type { RankJob, RankResult, Scores } from '../core/ports.ts';
 import { phraseSet } from '../text/phrase-set.ts';
+import { explainerFor } from './explain/explain.ts';
 import { leafOf, otherLeafOf } from './leaf.ts';
 import type { Parts } from './parts.ts';
 import { encodePhrases, tokenizePhrases } from './phrases.ts';
@@ -26,7 +27,8 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   const leaf = await stages.time('search', () => leafOf(parts, category, query));
   const otherLeaf = otherLeafOf(rows, leaf);
   const other = readable.map((at) => otherLeaf(listed[at]));
-  const scored = toScores(logits, near, calibration, thresholdsOf(job, parts), other);
+  const thresholds = thresholdsOf(job, parts);
+  const scored = toScores(logits, near, calibration, thresholds, other);
   const places = ranks(scored);
   const isBlocked = phraseSet(job.blocklist.phrases);
   const blocked = job.keyphrases.map(
@@ -34,12 +36,20 @@ export async function rank(parts: Parts, job: RankJob, check: Check): Promise<Ra
   );
   const brokenRule = rulesFor(job.item);
   const byPhrase = new Map(readable.map((at, n) => [at, { scores: scored[n] as Scores, rank: places[n] }]));
+  const explain = explainerFor(job.item, thresholds);
+  const explained = (at: number) => {
+    const one = byPhrase.get(at);
+    if (!job.explain || !one) return null;
+    const keyphrase = job.keyphrases[at];
+    return explain({ ...one.scores, keyphrase, brokenRule: brokenRule(keyphrase), blocked: blocked[at] });
+  };
   return {
     release: parts.release,
     keyphrases: job.keyphrases.map((keyphrase, at) => ({
       keyphrase,
       ...(byPhrase.get(at) ?? { scores: null, rank: null }),
       brokenRule: brokenRule(keyphrase),
+      explanation: explained(at),
       cut: phrases[at].cut,
       blocked: blocked[at],
       listed: listing(rows, listed[at]),

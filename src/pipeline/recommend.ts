@@ -2,8 +2,10 @@ import type { RecommendJob, RecommendResult } from '../core/ports.ts';
 import { coverage } from '../text/coverage.ts';
 import { phraseWords } from '../text/phrase-words.ts';
 import { findCandidates } from './candidates.ts';
+import { explainerFor } from './explain/explain.ts';
 import { filterOf } from './filter.ts';
 import { leafOf, otherLeafOf } from './leaf.ts';
+import { negativesOf } from './negatives.ts';
 import { orderList } from './order.ts';
 import type { Parts } from './parts.ts';
 import { rulesFor } from './rules/rules.ts';
@@ -38,6 +40,12 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
   const chosen = orderList(job.rules ? passed : judged, job.order, words).slice(0, job.limit);
   const covers = coverage(chosen.map(words), job.matchType);
   const texts = chosen.map(({ row }) => rows.text(row));
+  const explain = explainerFor(job.item, thresholds);
+  const wanted = judged.flatMap(({ row }) => [rows.text(row), ...rows.variants(row)]);
+  const negatives = negativesOf(
+    scored.map((one) => ({ ...one, keyphrase: rows.text(one.row), demand: rows.demand(one.row) })),
+    { item: job.item, count: job.negatives, thresholds: parts.thresholds, judge: brokenRule, wanted },
+  );
   return {
     release: parts.release,
     thresholds,
@@ -50,7 +58,9 @@ export async function recommend(parts: Parts, job: RecommendJob, check: Check): 
       variants: rows.variants(row).filter(filter.allows),
       covers: covers[n].covers.map((at) => texts[at]),
       coveredBy: covers[n].coveredBy === null ? null : texts[covers[n].coveredBy],
+      explanation: job.explain ? explain({ ...one, keyphrase: texts[n] }) : null,
     })),
+    negativeKeyphrases: negatives,
     counts: {
       retrieved: found.length,
       reranked: scored.length,

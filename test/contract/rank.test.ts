@@ -15,6 +15,7 @@ const scored = {
   otherLeaf: false,
   passRules: true,
   brokenRule: null,
+  explanation: null,
   rank: 1,
   inUniverse: true,
   listedAs: 'hose',

@@ -25,7 +25,7 @@ const scores = {
   passRules: true,
   brokenRule: null,
 };
-const head = { release: 'bp-0', item: { title: 'hose' }, degraded: false, degradedLevel: 0 };
+const head = { release: 'bp-0', negativeKeyphrases: [], item: { title: 'hose' }, degraded: false, degradedLevel: 0 };
 
 test('an answer with an unknown demand and a note of each code fits the schema', () => {
   const answer: Answer = {

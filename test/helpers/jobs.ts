@@ -27,6 +27,8 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
     order: { sort: 'relevance', diversity: 0 },
     matchType: 'exact',
     rules: false,
+    negatives: 0,
+    explain: false,
     thresholds: NO_THRESHOLDS,
     ...change,
   };
@@ -34,5 +36,12 @@ export function recommendJob(title: string, change: Partial<RecommendJob> = {}):
 
 /** A ranking of some phrases. */
 export function rankJob(title: string, keyphrases: string[]): RankJob {
-  return { kind: 'rank', item: { title }, keyphrases, blocklist: NO_BLOCKLIST, thresholds: NO_THRESHOLDS };
+  return {
+    kind: 'rank',
+    item: { title },
+    keyphrases,
+    blocklist: NO_BLOCKLIST,
+    explain: false,
+    thresholds: NO_THRESHOLDS,
+  };
 }

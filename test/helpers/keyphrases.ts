@@ -17,6 +17,7 @@ export function keyphraseOf(keyphrase: string, change: Partial<Keyphrase> = {}):
     variants: [],
     covers: [],
     coveredBy: null,
+    explanation: null,
     ...change,
   };
 }

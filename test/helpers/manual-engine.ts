@@ -65,5 +65,12 @@ function resultOf(job: Job, stages: StageTimes): RecommendResult | RankResult {
   if (job.kind === 'rank') return { ...common, keyphrases: [] };
   const { candidates } = job;
   const counts = { retrieved: candidates, reranked: candidates, passedSr: 0, passedLlm: 0, passedRules: 0 };
-  return { ...common, thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 }, keyphrases: [], counts, dropped: {} };
+  return {
+    ...common,
+    thresholds: { llm: 0.5, llmOtherLeaf: 0.7, sr: 0.3 },
+    keyphrases: [],
+    negativeKeyphrases: [],
+    counts,
+    dropped: {},
+  };
 }

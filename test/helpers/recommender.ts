@@ -58,6 +58,7 @@ export function fixedRecommender(
         release: 'bp-0',
         item: request.item,
         keyphrases,
+        negativeKeyphrases: [],
         funnel,
         degraded: false,
         degradedLevel: 0,
@@ -75,6 +76,7 @@ export function fixedRecommender(
         insights: null,
         duplicateOf: null,
         blocked: false,
+        explanation: null,
         error: null,
       };
       const keyphrases = request.keyphrases.map((keyphrase, index) => ({

@@ -62,6 +62,7 @@ test('regression: couch pillows for a loveseat: a keyphrase of another leaf need
     item,
     keyphrases: all.map(({ keyphrase }) => keyphrase),
     blocklist: NO_BLOCKLIST,
+    explain: false,
     thresholds,
   };
   const ranked = (await runJob(parts, rank)).keyphrases.map(

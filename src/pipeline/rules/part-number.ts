@@ -23,7 +23,7 @@ export const partNumber: Rule = (item) => {
   const known = (token: string) => own.some((form) => standsIn(form, token));
   const within = (number: string) => ranges.some(([low, high]) => low <= Number(number) && Number(number) <= high);
   return (phrase) => {
-    const foreign = tokens(phrase.lower).filter((token) => isModel(token) && !isOwn(token, known, item));
+    const foreign = tokens(phrase.lower).filter((token) => isModelNumber(token) && !isOwn(token, known, item));
     if (foreign.length > 0) return foreign;
     return [...seriesOf(phrase)].flatMap(([word, numbers]) => {
       const mine = series.get(word);
@@ -47,7 +47,8 @@ function bare(token: string): string {
   return token.replace(/[^\p{L}\p{N}]/gu, '').replace(/^0+(?=.)/, '');
 }
 
-function isModel(token: string): boolean {
+/** Whether a lower-case token is written as part and model numbers are. */
+export function isModelNumber(token: string): boolean {
   const plain = bare(token);
   if (sizeOf(token) || sizeOf(plain) || /^\d+(?:x\d+)+\D*$/.test(plain)) return false;
   if (/^\d+$/.test(plain))

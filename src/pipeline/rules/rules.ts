@@ -2,7 +2,7 @@ import type { BrokenRule, RuleCode } from '../../contract/rules.ts';
 import type { JobItem } from '../../core/ports.ts';
 import { intent } from './intent.ts';
 import { partNumber } from './part-number.ts';
-import { type Rule, ruleText } from './text.ts';
+import { itemText, type Rule, ruleText } from './text.ts';
 import { thingAndPart } from './thing-and-part.ts';
 
 interface Named {
@@ -34,8 +34,8 @@ const RULES: readonly Named[] = [
 export type Judge = (keyphrase: string) => BrokenRule | null;
 
 /** The rules over words, made ready for an item. */
-export function rulesFor({ title, aspects, category }: JobItem): Judge {
-  const item = ruleText([title, aspects, category].filter((text) => text !== undefined).join(' | '));
+export function rulesFor(jobItem: JobItem): Judge {
+  const item = ruleText(itemText(jobItem));
   const ready = RULES.map(({ rule, ...named }) => ({ ...named, breaks: rule(item) }));
   return (keyphrase) => {
     const phrase = ruleText(keyphrase);

@@ -1,3 +1,4 @@
+import type { JobItem } from '../../core/ports.ts';
 import { foldedWords } from '../../text/variants.ts';
 
 /** A text as the rules read it. */
@@ -8,6 +9,11 @@ export interface RuleText {
   words: readonly string[];
   /** The same words. */
   has: ReadonlySet<string>;
+}
+
+/** All that is said of an item, as one text. */
+export function itemText({ title, aspects, category }: JobItem): string {
+  return [title, aspects, category].filter((text) => text !== undefined).join(' | ');
 }
 
 /** Reads a normalised text for the rules. */

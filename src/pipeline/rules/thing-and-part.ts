@@ -36,6 +36,8 @@ refill | bottle pack replacement cartridge ink head
 const GIVEN_BY = new Map<string, readonly string[]>(
   GROUPS.flatMap(([parts, likes = []]) => parts.map((part): [string, string[]] => [part, [...parts, ...likes]])),
 );
+/** What a printer takes, which a colour or an `original` in its title does not make it. */
+const SUPPLIES = ['ink', 'toner', 'cartridge'];
 /** What reads like a part and is none. */
 const NO_PART = /\b(?:long|short) sleeves?\b|\bpanty hose\b/;
 /** Words behind which an item names what it is for. */
@@ -57,7 +59,8 @@ export const thingAndPart: Rule = (item) => {
   const glued = item.words.join('');
   return (phrase) => {
     const head = headOf(phrase);
-    const givers = NO_PART.test(phrase.lower) ? undefined : GIVEN_BY.get(head);
+    const supplies = SUPPLIES.includes(head) && item.has.has('printer') ? SUPPLIES : GIVEN_BY.get(head);
+    const givers = NO_PART.test(phrase.lower) ? undefined : supplies;
     if (givers && !givers.some((word) => item.has.has(word) || (word.length > 4 && glued.includes(word))))
       return [head];
     return made && isThing(phrase, made) ? phrase.words.filter((word) => !FOR.has(word)) : [];

@@ -11,6 +11,8 @@ test('a part or accessory does not pass for the thing itself', () => {
     ['Apple iPhone 12 64GB unlocked', 'iphone 12 case', 'case'],
     ['Apple iPhone 12 64GB unlocked', 'case for iphone 12', 'case'],
     ['Canon PIXMA all-in-one printer', 'canon pixma adapter', 'adapter'],
+    ['Canon PIXMA MG3620 color inkjet printer black', 'canon pixma mg3620 ink', 'ink'],
+    ['Canon PIXMA MG3620 color inkjet printer black', 'printer cartridges', 'cartridge'],
     ['Ryobi lawn mower 40V', 'ryobi lawn mower blades', 'blade'],
     ['Schwinn hybrid bicycle', 'bike helmets', 'helmet'],
   ];
