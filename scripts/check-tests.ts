@@ -11,8 +11,12 @@ const BENCH = 'needs a broker and minutes; run by hand, npm run bench:events -- 
 
 const BROKER = 'needs a broker; test/adapters/kafka/source.test.ts starts one for all';
 
+const TLS = 'test/commands/certificate-files.test.ts connects to both ports by it';
+
 /** Files with logic whose test is not their mirror: the reason says where they are tested. */
 const UNTESTED: Record<string, string> = {
+  'src/adapters/grpc/credentials.ts': TLS,
+  'src/adapters/http/tls.ts': TLS,
   'src/engine/worker.ts': 'entry of a thread; test/engine/thread.test.ts and pool.test.ts run it in one',
   'src/engine/examiner.ts': 'entry of a process; test/engine/examine.test.ts runs it in one',
   'src/contract/release.ts': 'schema pieces; test/adapters/http/admin.test.ts puts them through the validator',

@@ -1,12 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { LIMITS } from '../contract/limits.ts';
 import { NO_BLOCKLIST, toBlocklist } from '../core/blocklist.ts';
 import type { Blocklist, BlocklistSource, BlocklistState } from '../core/ports.ts';
 import { codePoints } from '../text/code-points.ts';
 import { normaliseText } from '../text/normalise.ts';
-
-/** How often the file is looked at, in milliseconds. */
-const LOOK_MS = 500;
+import { FileWatch } from './file-watch.ts';
 
 /** Who is told of a new list, and of a file that cannot be used. */
 export interface BlocklistLog {
@@ -20,14 +18,12 @@ export class BlocklistFile implements BlocklistSource {
   #log: BlocklistLog;
   #current: Blocklist = NO_BLOCKLIST;
   #state: BlocklistState = { phrases: 0, loadedAt: '', error: null };
-  /** The file as it was when it was looked at last, and when it was last read or refused. */
-  #seen = '';
-  #done = '';
-  #timer?: NodeJS.Timeout;
+  #watch: FileWatch;
 
   constructor(file: string, log: BlocklistLog) {
     this.#file = file;
     this.#log = log;
+    this.#watch = new FileWatch([file], () => this.#readAnew());
   }
 
   current(): Blocklist {
@@ -40,30 +36,20 @@ export class BlocklistFile implements BlocklistSource {
 
   /** Reads the file and begins to watch it. Throws one line that says what is wrong with a file that cannot be used. */
   async open(): Promise<void> {
-    this.#done = await stampOf(this.#file);
-    this.#take(await readBlocklist(this.#file));
-    this.#watch();
+    await this.#watch.open();
+    try {
+      this.#take(await readBlocklist(this.#file));
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   close(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#watch.close();
   }
 
-  #watch(): void {
-    this.#timer = setTimeout(async () => {
-      await this.#look();
-      if (this.#timer) this.#watch();
-    }, LOOK_MS).unref();
-  }
-
-  /** Reads a file that changed, once it has been the same twice: what is still being written is no list. */
-  async #look(): Promise<void> {
-    const stamp = await stampOf(this.#file);
-    const settled = stamp === this.#seen;
-    this.#seen = stamp;
-    if (!settled || stamp === this.#done) return;
-    this.#done = stamp;
+  async #readAnew(): Promise<void> {
     try {
       this.#take(await readBlocklist(this.#file));
       this.#log.info({ phrases: this.#state.phrases }, 'the blocklist was read anew');
@@ -113,14 +99,4 @@ function phraseOf(line: string, place: string): string {
   const length = codePoints(phrase);
   if (length <= LIMITS.keyphrase) return phrase;
   throw new Error(`${place} has ${length} characters: a phrase has at most ${LIMITS.keyphrase}`);
-}
-
-/** Changes when the file does, also when another one is put in its place; the reason where it cannot be looked at. */
-async function stampOf(file: string): Promise<string> {
-  try {
-    const { ino, size, mtimeNs, ctimeNs } = await stat(file, { bigint: true });
-    return [ino, size, mtimeNs, ctimeNs].join(' ');
-  } catch (error) {
-    return (error as Error).message;
-  }
 }

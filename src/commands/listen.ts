@@ -10,12 +10,12 @@ import type { Observer } from '../core/observer.ts';
 import { Readiness } from '../core/readiness.ts';
 import type { Recommender } from '../core/recommender.ts';
 import type { ListingsDoor } from '../listings/door.ts';
+import { openCertificates } from './certificate-files.ts';
 import type { Closers } from './closers.ts';
+import { openAccess } from './key-file.ts';
+import { originsOf } from './origins.ts';
 import { BUILT_PAGE, packageVersion } from './package.ts';
 import { listenError } from './start-error.ts';
-
-/** A caller's time to send a whole request; the time to answer it is another matter (REQUEST_TIMEOUT_MS). */
-const RECEIVE_TIMEOUT_MS = 30_000;
 
 /** Ports that are listened on, which matters when asked for port 0. */
 export interface Ports {
@@ -49,6 +49,10 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
   const { recommender, listings, releases, observer, feedback } = doors;
   const drain = { draining: false };
   const readiness = new Readiness(recommender, drain);
+  const guards = {
+    access: await openAccess(config, log, closers),
+    certificates: await openCertificates(config, log, closers),
+  };
   const http = await buildHttp({
     recommender,
     listings,
@@ -59,7 +63,9 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
     drain,
     readiness,
     bodyLimit: config.bodyLimitBytes,
-    receiveTimeoutMs: RECEIVE_TIMEOUT_MS,
+    ...guards,
+    origins: originsOf(config),
+    receiveTimeoutMs: config.receiveTimeoutMs,
     streamIdleMs: config.bulkTimeoutMs,
     version: packageVersion(),
     page: BUILT_PAGE,
@@ -69,9 +75,11 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
     feedback,
     readiness,
     observer,
+    ...guards,
+    receiveTimeoutMs: config.receiveTimeoutMs,
     messageLimit: config.bodyLimitBytes,
-    onEnd: ({ method, ms, error }) => {
-      const line = { method, code: error?.code ?? 'OK', ms: Math.round(ms * 10) / 10 };
+    onEnd: ({ method, ms, error, key }) => {
+      const line = { method, code: error?.code ?? 'OK', ms: Math.round(ms * 10) / 10, key };
       if (error?.code === 'INTERNAL') log.error({ ...line, err: error.cause ?? error }, 'request failed');
       log.info(line, 'answered');
     },
@@ -93,10 +101,10 @@ export async function listen(doors: Doors, config: Config, log: Logger, closers:
 
 async function listenAdmin(
   parts: Omit<AdminOptions, 'receiveTimeoutMs'>,
-  { adminHost: host, adminPort: port }: Config,
+  { adminHost: host, adminPort: port, receiveTimeoutMs }: Config,
   closers: Closers,
 ): Promise<number> {
-  const admin = await buildAdmin({ ...parts, receiveTimeoutMs: RECEIVE_TIMEOUT_MS });
+  const admin = await buildAdmin({ ...parts, receiveTimeoutMs });
   closers.add(admin, (one) => one.close());
   await admin.listen({ host, port }).catch((error) => {
     throw listenError(error, { host, port, option: 'BIDPHRASE_ADMIN' });

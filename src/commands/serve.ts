@@ -49,7 +49,8 @@ export async function serveWith(config: Config, log: Logger): Promise<Service> {
   });
   const info = service.recommender.info();
   const { release, provider, workers } = info;
-  const http = `http://${urlHost(config.httpHost)}:${service.ports.http}`;
+  const scheme = config.tlsCert === 'none' ? 'http' : 'https';
+  const http = `${scheme}://${urlHost(config.httpHost)}:${service.ports.http}`;
   const grpc = `${urlHost(config.grpcHost)}:${service.ports.grpc}`;
   const admin = `http://${urlHost(config.adminHost)}:${service.ports.admin}`;
   const metrics = service.ports.metrics && `http://${urlHost(config.metricsHost)}:${service.ports.metrics}/metrics`;

@@ -100,6 +100,33 @@ export const OPTIONS = {
     'Longest time for one bulk request; of a stream, for one item, or without a byte either way.',
   ),
   bodyLimitBytes: integer('BODY_LIMIT_BYTES', 1 << 20, [1024, 1 << 30], 'bytes', 'Largest request body.'),
+  receiveTimeoutMs: integer(
+    'RECEIVE_TIMEOUT_MS',
+    30_000,
+    [100, 10 * MINUTES],
+    'ms',
+    "A caller's time to send one whole request; answering it is another matter.",
+  ),
+  apiKeys: string(
+    'API_KEYS',
+    'none',
+    'file or none',
+    'Hashes of the API keys without which nothing is answered; read anew when the file changes.',
+  ),
+  tlsCert: string('TLS_CERT', 'none', 'file or none', 'Certificate chain (PEM) of both ports; none is plain text.'),
+  tlsKey: string('TLS_KEY', 'none', 'file or none', 'Its private key (PEM); both are read anew when they change.'),
+  tlsClientCa: string(
+    'TLS_CLIENT_CA',
+    'none',
+    'file or none',
+    'Certificate authorities (PEM), one of which must have signed the certificate of every caller.',
+  ),
+  corsOrigins: string(
+    'CORS_ORIGINS',
+    'none',
+    'origin,... or none',
+    'Origins whose pages may ask over HTTP, such as https://tools.example.',
+  ),
   shutdownMs: integer('SHUTDOWN_MS', 20_000, [0, 10 * MINUTES], 'ms', 'Time to finish requests after SIGTERM.'),
   store: string(
     'STORE',

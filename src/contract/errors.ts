@@ -18,6 +18,8 @@ const kind = (http: number, grpc: string, retryable: boolean, title: string, adv
 /** The closed list of error codes: a code without a line here does not compile. */
 export const ERRORS = {
   INVALID_ARGUMENT: kind(400, 'INVALID_ARGUMENT', false, 'Invalid request', 'Mend the fields named and send again.'),
+  UNAUTHENTICATED: kind(401, 'UNAUTHENTICATED', false, 'No valid API key', 'Send a key that the operator gave you.'),
+  FORBIDDEN: kind(403, 'PERMISSION_DENIED', false, 'Not allowed with this key', 'Ask the operator for another key.'),
   NOT_FOUND: kind(404, 'NOT_FOUND', false, 'Not found', 'Look the address up in the documentation.'),
   METHOD_NOT_ALLOWED: kind(405, 'UNIMPLEMENTED', false, 'Method not allowed', 'Use a method that the answer allows.'),
   PAYLOAD_TOO_LARGE: kind(
@@ -45,6 +47,7 @@ export const ERRORS = {
     'Ask the operator of this service to set it up.',
   ),
   OVERLOADED: kind(429, 'RESOURCE_EXHAUSTED', true, 'Too many requests', 'Send again after the time given, or slower.'),
+  RATE_LIMITED: kind(429, 'RESOURCE_EXHAUSTED', true, 'Rate of the key used up', 'Send again after the time given.'),
   UNAVAILABLE: kind(503, 'UNAVAILABLE', true, 'Unavailable', 'Send again in a moment.'),
   DEADLINE_EXCEEDED: kind(504, 'DEADLINE_EXCEEDED', true, 'Too late', 'Allow more time, or fewer candidates.'),
 } as const satisfies Record<string, ErrorKind>;

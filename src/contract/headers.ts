@@ -10,6 +10,17 @@ export const PRIORITY_HEADER = 'x-bidphrase-priority';
 /** HTTP header with the milliseconds that the caller waits; gRPC has a deadline of its own for that. */
 export const TIMEOUT_HEADER = 'x-bidphrase-timeout-ms';
 
+/** HTTP header and gRPC metadata key with an API key; `authorization: Bearer KEY` says the same. */
+export const KEY_HEADER = 'x-api-key';
+
+/** The API key that a caller presents, none if there is none. @param header the value of a header, by its name in lower case */
+export function readKey(header: (name: string) => unknown): string | undefined {
+  const own = header(KEY_HEADER);
+  if (typeof own === 'string') return own;
+  const authorization = header('authorization');
+  return typeof authorization === 'string' ? /^bearer +(\S+)$/i.exec(authorization)?.[1] : undefined;
+}
+
 /** The class that a header names, none if there is no header. Throws INVALID_ARGUMENT for any other word. */
 export function readPriority(value: unknown): Priority | undefined {
   if (value === undefined) return undefined;

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pMapIterable } from 'p-map';
 import type { BulkFailed, BulkResult } from '../contract/bulk.ts';
 import { BidphraseError, renameFields, toBidphraseError } from '../contract/errors.ts';
 import type { Row } from '../contract/rows.ts';
+import type { Caller } from './access.ts';
 import type { Recommender, RequestContext } from './recommender.ts';
 import { until } from './until.ts';
 
@@ -25,7 +27,9 @@ export async function recommendList(
 ): Promise<BulkResult[]> {
   const whole = { receivedAt: performance.now(), ...context };
   const results: BulkResult[] = [];
-  for await (const result of inOrder(recommender, rows, () => {
+  const items = [...rows];
+  context.caller?.owe(items.length);
+  for await (const result of inOrder(recommender, items, () => {
     stopping?.throwIfAborted();
     return whole;
   })) {
@@ -42,7 +46,7 @@ export async function recommendList(
 export async function* recommendStream(
   recommender: Recommender,
   rows: AsyncIterable<Row>,
-  { stopping, timeoutMs, receivedAt = performance.now(), signal }: BulkContext,
+  { stopping, timeoutMs, receivedAt = performance.now(), signal, caller }: BulkContext,
 ): AsyncGenerator<BulkResult> {
   const end = new AbortController();
   const stop = () => end.abort(stopping?.reason);
@@ -53,10 +57,19 @@ export async function* recommendStream(
   if (stopping?.aborted) stop();
   try {
     const context = () => ({ signal, ...(timeoutMs === undefined ? {} : { timeoutMs: left() }) });
-    yield* inOrder(recommender, until(rows, end.signal), context);
+    yield* inOrder(recommender, until(atRate(rows, caller, end.signal), end.signal), context);
   } finally {
     clearTimeout(timer);
     stopping?.removeEventListener('abort', stop);
+  }
+}
+
+/** Rows no faster than the caller's key allows. */
+async function* atRate(rows: AsyncIterable<Row>, caller: Caller | undefined, signal: AbortSignal): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    const wait = caller?.owe(1) ?? 0;
+    if (wait > 0) await sleep(wait, undefined, { signal });
+    yield row;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Priority } from '../contract/headers.ts';
 import type { Level } from '../contract/level.ts';
 import type { RankAnswer, RankRequest } from '../contract/rank.ts';
 import type { Keyphrase, RecommendAnswer, RecommendRequest } from '../contract/recommend.ts';
+import type { Caller } from './access.ts';
 import type { CacheSize } from './cache.ts';
 import type { AnswerSource } from './events.ts';
 import type { BlocklistState, EngineInfo, StageTimes } from './ports.ts';
@@ -19,6 +20,8 @@ export interface RequestContext {
    * the service is.
    */
   patient?: boolean;
+  /** Who asks; unset where no keys are asked for. */
+  caller?: Caller;
   /** When the request was received, by the clock of the core; now if unset. */
   receivedAt?: number;
 }

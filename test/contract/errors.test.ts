@@ -13,7 +13,7 @@ test('every code has an HTTP status of an error and a gRPC status that exists', 
 
 test('what may be tried again is what passes by itself', () => {
   const retryable = Object.keys(ERRORS).filter((code) => ERRORS[code as keyof typeof ERRORS].retryable);
-  assert.deepEqual(retryable.sort(), ['CANCELLED', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'UNAVAILABLE']);
+  assert.deepEqual(retryable.sort(), ['CANCELLED', 'DEADLINE_EXCEEDED', 'OVERLOADED', 'RATE_LIMITED', 'UNAVAILABLE']);
 });
 
 test('anything thrown becomes an error of the list, and a secret stays out of the message', () => {

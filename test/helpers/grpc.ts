@@ -28,6 +28,7 @@ export async function startGrpc(
     readiness: READY,
     onEnd: () => {},
     messageLimit: 262_144,
+    receiveTimeoutMs: 5000,
     closeGraceMs: 100,
     ...options,
   });

@@ -1,6 +1,7 @@
 import type { handleUnaryCall, ServerDuplexStream, ServerUnaryCall } from '@grpc/grpc-js';
 import { type BidphraseError, ERRORS, toBidphraseError } from '../../contract/errors.ts';
-import { PRIORITY_HEADER, readPriority } from '../../contract/headers.ts';
+import { PRIORITY_HEADER, readKey, readPriority } from '../../contract/headers.ts';
+import type { Access, Caller } from '../../core/access.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { statusOf } from './errors.ts';
@@ -17,7 +18,9 @@ export type HandleStream = (requests: AsyncIterable<Message>, context: RequestCo
 /** What calls have in common. */
 export interface Calls {
   /** Told of every call that ended, for the log: no message text. */
-  onEnd(call: { method: string; ms: number; error?: BidphraseError }): void;
+  onEnd(call: { method: string; ms: number; error?: BidphraseError; key?: string }): void;
+  /** Undefined where everybody may ask. */
+  access?: Access;
   /** Undefined where nobody follows calls. */
   observer?: Observer;
   /** Calls that have not ended. */
@@ -37,20 +40,24 @@ export function unary(handle: Handle, calls: Calls): handleUnaryCall<Message, Me
 /** Does the work of a call, and tells of its end; an error goes to `refuse`. */
 export function watch(
   call: AnyCall,
-  { onEnd, observer, running }: Calls,
+  { onEnd, access, observer, running }: Calls,
   work: (context: RequestContext) => Promise<void>,
   refuse: (error: BidphraseError) => void,
 ): void {
   const start = performance.now();
   const method = call.getPath();
   const visit = observer?.begin({ door: 'grpc', name: method, carriers: [call.metadata.getMap()] });
+  let key: string | undefined;
   const end = (error?: BidphraseError) => {
     visit?.end({ status: error?.code ?? 'OK', failed: error !== undefined && ERRORS[error.code].http >= 500 });
-    onEnd({ method, ms: performance.now() - start, error });
+    onEnd({ method, ms: performance.now() - start, error, key });
   };
   const serve = async () => {
     try {
-      await work(contextOf(call, start));
+      const caller = access?.admit(readKey((name) => call.metadata.get(name)[0]));
+      key = caller?.name;
+      caller?.take();
+      await work(contextOf(call, start, caller));
       end();
     } catch (thrown) {
       const error = toBidphraseError(thrown);
@@ -63,14 +70,16 @@ export function watch(
 }
 
 /** A signal that is aborted when the caller cancels or goes away, the time it is willing to wait, and its class. */
-function contextOf(call: AnyCall, receivedAt: number): RequestContext {
+function contextOf(call: AnyCall, receivedAt: number, caller: Caller | undefined): RequestContext {
   const controller = new AbortController();
   call.on('cancelled', () => controller.abort());
   const deadline = Number(call.getDeadline());
-  const priority = readPriority(call.metadata.get(PRIORITY_HEADER)[0]);
+  const asked = readPriority(call.metadata.get(PRIORITY_HEADER)[0]);
+  const priority = caller ? caller.classOf(asked) : asked;
   return {
     signal: controller.signal,
     receivedAt,
+    ...(caller ? { caller } : {}),
     ...(priority === undefined ? {} : { priority }),
     ...(Number.isFinite(deadline) ? { timeoutMs: Math.max(0, deadline - Date.now()) } : {}),
   };

@@ -15,7 +15,7 @@ export const RETRY_KEY = 'grpc-retry-pushback-ms';
  * An error as a gRPC status with the same facts as the HTTP problem: the message as details, the code and the fields
  * that are wrong as trailing metadata, with the time to come back as retry info and for grpc's own retries. What caused an internal error stays inside.
  */
-export function statusOf(error: BidphraseError): Partial<ServiceError> {
+export function statusOf(error: BidphraseError): Pick<ServiceError, 'code' | 'details' | 'metadata'> {
   const metadata = new Metadata();
   metadata.set(CODE_KEY, error.code);
   if (error.fields.length) metadata.set(FIELD_ERRORS_KEY, Buffer.from(JSON.stringify(error.fields)));

@@ -1,13 +1,17 @@
-import { logVerbosity, Server, ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
+import { logVerbosity, Server, type ServerCredentials, setLogVerbosity } from '@grpc/grpc-js';
 import { ReflectionService } from '@grpc/reflection';
+import type { CertificateSource } from '../../config/certificates.ts';
 import { BidphraseError } from '../../contract/errors.ts';
+import type { Access } from '../../core/access.ts';
 import type { Feedback } from '../../core/feedback.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import { type Calls, unary } from './call.ts';
+import { credentialsOf } from './credentials.ts';
 import { loadProto, recommenderService } from './definition.ts';
 import { healthOf } from './health.ts';
+import { receivingWithin } from './receiving.ts';
 import { methodsOf } from './recommender.ts';
 import { bidirectional } from './stream.ts';
 
@@ -20,12 +24,18 @@ export interface GrpcOptions {
   /** Undefined where no feedback is kept. */
   feedback?: Feedback;
   readiness: Pick<Readiness, 'obstacle'>;
+  /** Undefined where everybody may ask. */
+  access?: Access;
+  /** Undefined where gRPC is plain text. */
+  certificates?: CertificateSource;
   /** Told of every call that ended. */
   onEnd: Calls['onEnd'];
   /** Undefined where nobody follows calls. */
   observer?: Observer;
   /** Largest message in bytes. */
   messageLimit: number;
+  /** Milliseconds a caller may take to send the message of a call that has one. */
+  receiveTimeoutMs: number;
   /** Milliseconds that answers on their way, unread streams and open health watches get on closing before they are cut. */
   closeGraceMs?: number;
 }
@@ -43,18 +53,22 @@ export function buildGrpc({
   recommender,
   feedback,
   readiness,
+  access,
+  certificates,
   onEnd,
   observer,
   messageLimit,
+  receiveTimeoutMs,
   closeGraceMs = 2000,
 }: GrpcOptions): GrpcServer {
   setLogVerbosity(logVerbosity.NONE); // its own words on the console would break the rule of one line a start error
   const definition = loadProto();
   const running: Calls['running'] = new Set();
-  const calls = { onEnd, observer, running };
+  const calls = { onEnd, access, observer, running };
   const stopping = new AbortController();
   const cut = new AbortController();
   const server = new Server({
+    interceptors: [receivingWithin(receiveTimeoutMs)],
     'grpc.max_receive_message_length': messageLimit,
     'grpc.keepalive_time_ms': KEEPALIVE_MS,
   });
@@ -70,7 +84,7 @@ export function buildGrpc({
   new ReflectionService(definition).addToServer(server);
 
   return {
-    listen: (host, port) => listen(server, host, port),
+    listen: (host, port) => listen(server, credentialsOf(certificates), { host, port }),
     close() {
       health.close();
       stopping.abort(new BidphraseError('UNAVAILABLE', 'the service is stopping: send the rest again'));
@@ -80,12 +94,14 @@ export function buildGrpc({
   };
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
+function listen(
+  server: Server,
+  credentials: ServerCredentials,
+  { host, port }: { host: string; port: number },
+): Promise<number> {
   const address = `${host.includes(':') ? `[${host}]` : host}:${port}`;
   return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    );
+    server.bindAsync(address, credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
   });
 }
 

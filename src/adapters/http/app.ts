@@ -1,14 +1,19 @@
+import type { Server } from 'node:tls';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { CertificateSource } from '../../config/certificates.ts';
 import { LIMITS } from '../../contract/limits.ts';
 import type { ReleaseDoor } from '../../contract/release.ts';
+import type { Access } from '../../core/access.ts';
 import type { Feedback } from '../../core/feedback.ts';
 import type { Observer } from '../../core/observer.ts';
 import type { Drain, Readiness } from '../../core/readiness.ts';
 import type { Recommender } from '../../core/recommender.ts';
 import type { ListingsDoor } from '../../listings/door.ts';
+import { allowOrigins } from './cors.ts';
 import { registerDocs } from './docs.ts';
 import { closeConnectionsWhileDraining } from './drain.ts';
 import { answerBrokenHttp, answerErrorsAsProblems, fromFramework, sendProblem } from './errors.ts';
+import { askForKeys } from './keys.ts';
 import { logRequests } from './log.ts';
 import { observeRequests } from './observe.ts';
 import { pageFiles } from './page.ts';
@@ -21,6 +26,7 @@ import { healthRoutes } from './routes/health.ts';
 import { itemsRoute } from './routes/items.ts';
 import { rankRoute } from './routes/rank.ts';
 import { recommendRoutes } from './routes/recommend.ts';
+import { secureContext, tlsOptions } from './tls.ts';
 
 /** Longest part of a path that is a parameter: an item id of four-byte characters, percent-encoded. */
 const MAX_PARAMETER = 12 * LIMITS.id;
@@ -39,6 +45,12 @@ export interface HttpOptions {
   log: FastifyBaseLogger;
   drain: Drain;
   readiness: Pick<Readiness, 'obstacle'>;
+  /** Undefined where everybody may ask. */
+  access?: Access;
+  /** Undefined where HTTP is plain text. */
+  certificates?: CertificateSource;
+  /** Origins whose pages may ask. */
+  origins?: readonly string[];
   /** Largest request body in bytes. */
   bodyLimit: number;
   /** Milliseconds a client may take to send a whole request. */
@@ -58,11 +70,15 @@ export interface HttpOptions {
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
   const { recommender, listings, releases, feedback, log, drain, readiness } = options;
   const { bodyLimit, receiveTimeoutMs, streamIdleMs, version, page } = options;
+  const { access, certificates, origins = [] } = options;
+  const slow = { headersTimeout: receiveTimeoutMs, connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) };
   const app: FastifyInstance = Fastify({
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
-    http: { headersTimeout: receiveTimeoutMs, connectionsCheckingInterval: Math.min(5000, receiveTimeoutMs) },
+    ...(certificates
+      ? { https: { ...slow, ...tlsOptions(certificates.current(), receiveTimeoutMs) } }
+      : { http: slow }),
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
@@ -74,12 +90,15 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   if (options.observer) observeRequests(app, options.observer);
+  certificates?.follow((now) => (app.server as unknown as Server).setSecureContext(secureContext(now)));
   logRequests(app);
   limitReceiving(app, receiveTimeoutMs, log);
   closeConnectionsWhileDraining(app, drain);
+  if (origins.length > 0) allowOrigins(app, origins);
   answerErrorsAsProblems(app);
   await registerDocs(app, version);
   app.register(async (routes) => {
+    if (access) askForKeys(routes, access);
     recommendRoutes(routes, recommender);
     rankRoute(routes, recommender);
     routes.register((scope) => bulkRoute(scope, recommender, { lineBytes: bodyLimit, idleMs: streamIdleMs }));
@@ -87,6 +106,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routes.register((scope) => adGroupRoute(scope, recommender));
     itemsRoute(routes, listings);
     eventsRoute(routes, listings);
+  });
+  app.register(async (routes) => {
     healthRoutes(routes, { recommender, listings, releases, readiness });
     routes.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
   });

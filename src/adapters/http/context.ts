@@ -12,6 +12,7 @@ import {
 import type { BulkContext } from '../../core/bulk.ts';
 import type { RequestContext } from '../../core/recommender.ts';
 import { callerSignal } from './cancel.ts';
+import { callerOf } from './keys.ts';
 
 const headers = (classes: readonly Priority[]) =>
   Type.Object({
@@ -33,12 +34,15 @@ export const BulkHeaders = headers(['bulk']);
 
 /** What a request says besides its message: whether its caller is still there, how long he waits, and his class. */
 export function contextOf(request: FastifyRequest, reply: FastifyReply): RequestContext {
-  const priority = readPriority(request.headers[PRIORITY_HEADER]);
+  const caller = callerOf(request);
+  const asked = readPriority(request.headers[PRIORITY_HEADER]);
+  const priority = caller ? caller.classOf(asked) : asked;
   const timeoutMs = readTimeout(request.headers[TIMEOUT_HEADER]);
   const { elapsedTime } = reply; // read before the clock, so that it never gives a time before the request
   return {
     signal: callerSignal(reply),
     receivedAt: performance.now() - elapsedTime,
+    ...(caller ? { caller } : {}),
     ...(priority === undefined ? {} : { priority }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
   };

@@ -27,6 +27,7 @@ export function sendProblem(error: BidphraseError, request: FastifyRequest, repl
   const problem = problemOf(error, pathOf(request));
   logFailure(error, request);
   if (error.retryAfterMs !== undefined) reply.header('retry-after', Math.max(1, Math.ceil(error.retryAfterMs / 1000)));
+  if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer realm="bidphrase"');
   return reply.code(problem.status).type(PROBLEM_TYPE).send(problem);
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { callerOf } from './keys.ts';
 
 /**
  * One line a request, without the query and the body: a title is the caller's business and never in the log at info
@@ -11,6 +12,7 @@ export function logRequests(app: FastifyInstance): void {
       route: request.routeOptions.url ?? 'none',
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime * 10) / 10,
+      key: callerOf(request)?.name,
     };
     request.log.info(record, 'answered');
   });

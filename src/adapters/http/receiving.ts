@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify';
 import { answerBrokenHttp } from './errors.ts';
+import { isStreaming } from './sockets.ts';
 
 const TOO_SLOW = Object.assign(new Error('the request did not come to its end'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
 
@@ -16,5 +17,11 @@ export function limitReceiving(app: FastifyInstance, ms: number, log: FastifyBas
   });
   const clear = async (request: FastifyRequest) => clearTimeout(timers.get(request));
   app.addHook('preHandler', clear);
-  app.addHook('onResponse', clear);
+  // Answered before it was read to its end, as by a refusal: the rest may come, but not for ever.
+  app.addHook('onResponse', async (request) => {
+    await clear(request);
+    const { raw } = request;
+    if (raw.complete || raw.destroyed || isStreaming(raw.socket)) return;
+    timers.set(request, setTimeout(() => raw.destroy(), ms).unref());
+  });
 }

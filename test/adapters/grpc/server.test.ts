@@ -45,7 +45,7 @@ test('what is wrong with a request is INVALID_ARGUMENT that names field and rule
 });
 
 test('a message over the limit is refused', async (t) => {
-  const { port } = await startGrpc(t, { messageLimit: 1000 });
+  const { port } = await startGrpc(t, { receiveTimeoutMs: 5000, messageLimit: 1000 });
   const { ask } = connectGrpc(t, port);
   const exclude = Array.from({ length: 100 }, () => 'garden hose of some length');
   await assert.rejects(ask('recommend', { item, exclude }), { code: status.RESOURCE_EXHAUSTED });
@@ -127,6 +127,7 @@ test('a port that is taken is an error and not a word on the console', async (t)
     recommender: fixedRecommender(),
     readiness: READY,
     onEnd: () => {},
+    receiveTimeoutMs: 1000,
     messageLimit: 1000,
   });
   const said = t.mock.method(console, 'error', () => {});

@@ -14,8 +14,10 @@ test('the OpenAPI document describes every route with its answers and problems',
   const routes = [
     'get /recommend',
     'post /recommend',
+    'post /recommend/ad-group',
     'post /recommend/bulk',
     'post /events',
+    'post /feedback',
     'post /rank',
     'get /healthz',
     'get /items/{id}/keyphrases',
@@ -27,7 +29,7 @@ test('the OpenAPI document describes every route with its answers and problems',
   assert.deepEqual(Object.keys(bulk.requestBody.content), types);
   assert.deepEqual(Object.keys(bulk.responses[200].content), types);
   const { requestBody, responses } = paths['/recommend'].post;
-  assert.deepEqual(Object.keys(responses), ['200', '400', '413', '415', '429', '500', '503', '504']);
+  assert.deepEqual(Object.keys(responses), ['200', '400', '401', '403', '413', '415', '429', '500', '503', '504']);
   assert.ok(responses[429].headers['retry-after']);
   const request = requestBody.content['application/json'].schema;
   assert.equal(request.properties.item.properties.title.maxLength, 500);

@@ -5,6 +5,7 @@ import { EVENT_BATCH_TYPE, EVENT_TYPE, EventsAccepted, FeedbackEvent, ListingEve
 import { validateEvents } from '../../../contract/validate-event.ts';
 import type { ListingsDoor } from '../../../listings/door.ts';
 import { fromFramework, sendProblem } from '../errors.ts';
+import { callerOf } from '../keys.ts';
 import { keptNowhere } from './items.ts';
 import { BODY_ERRORS, replies } from './replies.ts';
 
@@ -29,6 +30,7 @@ export function eventsRoute(app: FastifyInstance, listings: ListingsDoor | undef
       sendProblem(wrongType ? sendEvents() : fromFramework(error, app), request, reply);
     });
     scope.post('/events', { schema }, async (request, reply) => {
+      callerOf(request)?.checkEvents();
       if (!listings) throw keptNowhere();
       const events = validateEvents(request.body);
       await listings.accept(events);

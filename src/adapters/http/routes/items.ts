@@ -5,7 +5,7 @@ import { BidphraseError } from '../../../contract/errors.ts';
 import { ItemKeyphrases } from '../../../contract/item-keyphrases.ts';
 import { LIMITS } from '../../../contract/limits.ts';
 import type { ListingsDoor } from '../../../listings/door.ts';
-import { replies } from './replies.ts';
+import { KEY_ERRORS, replies } from './replies.ts';
 
 const Parameters = Type.Object({ id: Type.String({ maxLength: LIMITS.id, description: 'Item id, percent-encoded' }) });
 
@@ -16,7 +16,7 @@ export function itemsRoute(app: FastifyInstance, listings: ListingsDoor | undefi
     summary: 'The keyphrases kept for an item',
     params: Parameters,
     response: {
-      ...replies(ItemKeyphrases, ['NOT_FOUND', 'UNAVAILABLE', 'INTERNAL']),
+      ...replies(ItemKeyphrases, [...KEY_ERRORS, 'NOT_FOUND', 'OVERLOADED', 'UNAVAILABLE', 'INTERNAL']),
       304: { type: 'null', description: 'Unchanged since the answer with the ETag given in If-None-Match' },
     },
   };

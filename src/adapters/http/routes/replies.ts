@@ -3,9 +3,13 @@ import { Type } from '@sinclair/typebox';
 import { ERRORS, type ErrorCode } from '../../../contract/errors.ts';
 import { PROBLEM_TYPE, Problem } from '../problem.ts';
 
+/** Codes that a route can answer where API keys are asked for. */
+export const KEY_ERRORS: ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN'];
+
 /** Codes that a route with a request body can answer. */
 export const BODY_ERRORS: ErrorCode[] = [
   'INVALID_ARGUMENT',
+  ...KEY_ERRORS,
   'PAYLOAD_TOO_LARGE',
   'UNSUPPORTED_MEDIA_TYPE',
   'OVERLOADED',
