@@ -66,8 +66,8 @@ test("a slider changes what passes; back at the release's own it says so", async
   assert.equal(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('minLlm'), null);
 });
 
-test('candidates that fail are listed after those that pass, with what they fail', async (t) => {
-  const all = { item: { title: SKILLET }, minLlm: 0, minSr: 0, limit: 100 };
+test('candidates that fail are listed after those that pass, with what they fail and the rule they break', async (t) => {
+  const all = { item: { title: SKILLET }, minLlm: 0, minSr: 0, rules: false, limit: 100 };
   const candidates: RecommendAnswer['keyphrases'] = (await ask(site.url, 'recommend', all)).body.keyphrases;
   const middle = (score: 'llm' | 'sr') => candidates.map((one) => one[score]).sort()[candidates.length >> 1];
   const [llm, sr] = [middle('llm'), middle('sr')];
@@ -79,12 +79,16 @@ test('candidates that fail are listed after those that pass, with what they fail
   const rows = await rowsOf(page.getByRole('table'));
   assert.equal(rows.length, candidates.length);
   assert.deepEqual(rows.slice(0, passing.length), passing);
+  const broken = new Map(candidates.map(({ keyphrase, brokenRule }) => [keyphrase, brokenRule]));
   const verdicts = rows.map((row) => {
-    const fails = [row.llm < llm ? 'LLM' : '', row.sr < sr ? 'SR' : ''].filter(Boolean).join(' + ');
-    return fails ? `fail ${fails}` : 'pass';
+    const rule = broken.get(row.keyphrase);
+    const fails = [row.llm < llm ? 'LLM' : '', row.sr < sr ? 'SR' : '', rule ? 'rule' : ''].filter(Boolean).join(' + ');
+    return fails ? `fail ${fails}${rule?.message ?? ''}` : 'pass';
   });
   assert.deepEqual(await page.locator('.result').allTextContents(), verdicts);
-  assert.deepEqual([...new Set(verdicts)].sort(), ['fail LLM', 'fail LLM + SR', 'fail SR', 'pass']);
+  for (const verdict of ['fail LLM', 'fail LLM + SR', 'fail SR', 'pass'])
+    assert.ok(verdicts.includes(verdict), verdict);
+  assert.ok(verdicts.some((verdict) => /rule.*it /.test(verdict)));
 });
 
 test('close variants are folded under their keyphrase', async (t) => {
