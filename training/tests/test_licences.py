@@ -7,8 +7,8 @@ from pathlib import Path
 REQUIREMENTS = Path(__file__).parents[1] / "requirements.txt"
 
 PERMISSIVE = re.compile(
-    r"\b(MIT|BSD|Apache|ISC|0BSD|PSF|Python Software Foundation|Unlicense|Zlib|HPND|CC0|MPL-2\.0|Mozilla Public License 2\.0)"
-    r"\b",
+    r"\b(MIT|BSD|Apache|ISC|0BSD|PSF|Python Software Foundation|Unlicense|Zlib|HPND|CC0)\b"
+    r"|\b(MPL-2\.0|Mozilla Public License 2\.0)\b",
     re.IGNORECASE,
 )
 COPYLEFT = re.compile(r"\b(A?GPL|LGPL|GNU|SSPL|BUSL)\b", re.IGNORECASE)
