@@ -31,6 +31,7 @@ async function full(t: TestContext, window: Window): Promise<Page> {
   await table.getByRole('button', { name: `Exclude ${second}` }).click();
   await table.getByRole('button', { name: `Negative: ${third}` }).click();
   await page.getByRole('heading', { name: 'Negative (1)' }).waitFor();
+  await answered(page);
   for (const details of await page.locator('details').all()) await details.locator('summary').click();
   return page;
 }

@@ -7,7 +7,7 @@ import { tinyRelease } from '../helpers/release.ts';
 import { ask, startInProcess } from '../helpers/service.ts';
 
 const MANY = 40;
-const ALL = { minLlm: 0, minSr: 0, limit: 100 };
+const ALL = { minLlm: 0, minSr: 0, rules: false, limit: 100 };
 const item = (n: number) => ({ title: `Cast iron skillet ${n}` });
 
 interface Answer {
