@@ -20,6 +20,7 @@ interface Answer {
 test('a crowd gets fewer candidates by steps, flagged on both doors; whoever comes after it gets all, not those from a cache', async (t) => {
   const env = { BIDPHRASE_RELEASE: await tinyRelease(), BIDPHRASE_DEGRADE_WAIT_MS: '10' };
   const { url, grpcPort, info } = await startInProcess(t, { ...env, BIDPHRASE_QUEUE_LIMIT: '1000' });
+  const warmUp = [...info().load.answers];
   const answered = heard<AnsweredEvent>(t, EVENTS.answered);
   const changes = heard<LevelChangedEvent>(t, EVENTS.levelChanged);
   const { ask: call } = connectGrpc(t, grpcPort);
@@ -52,5 +53,8 @@ test('a crowd gets fewer candidates by steps, flagged on both doors; whoever com
   const byLevel = [0, 1, 2].map(
     (n) => answered.filter((one) => one.operation === 'recommend' && one.level === n).length,
   );
-  assert.deepEqual(info().load.answers, byLevel);
+  assert.deepEqual(
+    info().load.answers,
+    byLevel.map((count, level) => count + warmUp[level]),
+  );
 });
