@@ -82,7 +82,7 @@ test('a client that does not read is not read from, and has every answer once it
   const client = openLines(t, url);
   const sent = 1000; // answers of 20 kB, more than the buffers of a connection hold
   for (let n = 0; n < sent; n++)
-    await client.send({ item: { title: 'drill', id: `${n}` }, minLlm: 0, minSr: 0, limit: 100 });
+    await client.send({ item: { title: 'drill', id: `${n}` }, minLlm: 0, minSr: 0, rules: false, limit: 100 });
   client.end();
   let [before, taken] = [-1, 0];
   while (taken !== before) {

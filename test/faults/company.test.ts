@@ -17,7 +17,7 @@ test('a request gets the same list, order and scores alone, repeated, and among 
     BIDPHRASE_DEGRADE_WAIT_MS: '0',
     BIDPHRASE_REQUEST_TIMEOUT_MS: '60000',
   });
-  const request = (title: string) => ({ item: { title }, minLlm: 0, minSr: 0, limit: 100 });
+  const request = (title: string) => ({ item: { title }, minLlm: 0, minSr: 0, rules: false, limit: 100 });
   const [title, ...others] = TITLES;
   const alone = await ask(url, 'recommend', request(title));
   assert.equal(alone.body.keyphrases.length, 100);

@@ -6,7 +6,7 @@ import { tinyRelease } from '../helpers/release.ts';
 import { ask, startInProcess } from '../helpers/service.ts';
 
 const item = { title: 'Cast iron skillet 12 inch' };
-const ALL = { minLlm: 0, minSr: 0, limit: 200 };
+const ALL = { minLlm: 0, minSr: 0, rules: false, limit: 200 };
 
 interface Answer {
   keyphrases: { keyphrase: string }[];

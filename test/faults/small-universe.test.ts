@@ -13,7 +13,14 @@ test('a universe of 20 phrases, or of none, gives real phrases only, and says wh
   );
   for (const count of [20, 0]) {
     const { url } = await startInProcess(t, { BIDPHRASE_RELEASE: await smallRelease(t, count) });
-    const request = { item: { title: 'Cordless drill' }, limit: 200, candidates: 500, minLlm: 0, minSr: 0 };
+    const request = {
+      item: { title: 'Cordless drill' },
+      limit: 200,
+      candidates: 500,
+      minLlm: 0,
+      minSr: 0,
+      rules: false,
+    };
     const { status, body } = await ask(url, 'recommend', request);
     assert.equal(status, 200);
     const found = body.keyphrases.map((k: { keyphrase: string }) => k.keyphrase);
