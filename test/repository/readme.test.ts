@@ -25,3 +25,18 @@ test('the answer in the README is what the default release answers', { skip }, (
   const same = shown.keyphrases.filter(({ keyphrase, llm }) => Math.abs((now.get(keyphrase) ?? 2) - llm) < TOLERANCE);
   assert.ok(same.length * 2 > shown.keyphrases.length, `${same.length} of ${shown.keyphrases.length} are the same`);
 });
+
+test('regression: a release id of an earlier release in a request: README and API name the one that is shipped', {
+  skip,
+}, () => {
+  const { id } = JSON.parse(readFileSync(join(root, 'models/default/manifest.json'), 'utf8'));
+  for (const doc of ['README.md', 'docs/api.md']) {
+    const named = readFileSync(join(root, doc), 'utf8').match(/bp-[0-9a-f]{12}/g) ?? [];
+    assert.ok(named.length > 0, doc);
+    assert.deepEqual(
+      named.filter((other) => other !== id),
+      [],
+      doc,
+    );
+  }
+});
